@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.shared.DomainException;
 
 /**
@@ -35,10 +36,8 @@ public class SignIn {
             var account = h.createQuery("""
                     select id, password_hash, enabled, failed_attempts, locked_until from user_account where login = :login for update""")
                     .bind("login", login.strip().toLowerCase(Locale.ROOT))
-                    .map((row, context) -> new Account(row.getLong("id"), row.getString("password_hash"), row.getBoolean("enabled"),
-                            row.getInt("failed_attempts"), row.getTimestamp("locked_until") == null ? null : row.getTimestamp("locked_until").toInstant()))
-                    .findOne().orElse(null);
-            boolean matches = Passwords.matches(password, account == null ? Passwords.NOBODY : account.hash);
+                    .map(ConstructorMapper.of(Account.class)).findOne().orElse(null);
+            boolean matches = Passwords.matches(password, account == null ? Passwords.NOBODY : account.passwordHash);
             if (account == null || !account.enabled || account.lockedUntil != null && now.isBefore(account.lockedUntil)) {
                 return false;
             }
@@ -47,7 +46,7 @@ public class SignIn {
                         .bind("now", now).bind("id", account.id).execute();
                 return true;
             }
-            int failed = account.failed + 1;
+            int failed = account.failedAttempts + 1;
             h.createUpdate("update user_account set failed_attempts = :failed, locked_until = :until where id = :id")
                     .bind("failed", failed >= TRIES ? 0 : failed).bind("until", failed >= TRIES ? now.plus(LOCK) : null)
                     .bind("id", account.id).execute();
@@ -82,6 +81,7 @@ public class SignIn {
         return password;
     }
 
-    private record Account(long id, String hash, boolean enabled, int failed, Instant lockedUntil) {
+    /** A row of {@code user_account} as a try needs it. */
+    public record Account(long id, String passwordHash, boolean enabled, int failedAttempts, Instant lockedUntil) {
     }
 }

@@ -1,6 +1,7 @@
 package unioncard.bank.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ public final class CommandLine {
                 watch(bank, options);
             }
             return 0;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
             print(e.toString());
             return FOLDER_UNUSABLE;
         } finally {
@@ -73,7 +74,7 @@ public final class CommandLine {
         var trouble = "";
         try {
             bank.answer();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             trouble = e.toString();
         }
         if (!trouble.isEmpty() && !trouble.equals(lastTrouble)) {

@@ -96,10 +96,12 @@ class HonestBankTest {
 
     @Test
     void againIsMeantOnceInARunningSimulator() throws IOException {
-        SampleRequest.of(1).sendTo(bank.outbox);
+        var request = SampleRequest.of(1).sendTo(bank.outbox);
         try (var running = BankSimulator.open(bank.options("--again"), line -> { })) {
             assertThat(running.answer().requests()).isEqualTo(1);
             assertThat(running.answer().requests()).isZero();
+            request.sendTo(bank.outbox);
+            assertThat(running.answer().repeated()).isEqualTo(1);
         }
     }
 

@@ -5,13 +5,20 @@ import java.util.Set;
 
 /** States of a card batch (办卡批次状态) and where each may lead. */
 public enum BatchStatus {
-    /** 待发送. */ TO_SEND,
-    /** 已发送. */ SENT,
-    /** 银行已受理. */ ACKNOWLEDGED,
-    /** 部分反馈. */ PARTLY_ANSWERED,
-    /** 已反馈. */ ANSWERED,
-    /** 银行拒收: the file as a whole; it is corrected and sent again. */ REJECTED,
-    /** 已撤回. */ WITHDRAWN;
+    TO_SEND("待发送"), SENT("已发送"), ACKNOWLEDGED("银行已受理"), PARTLY_ANSWERED("部分反馈"), ANSWERED("已反馈"),
+    /** The file as a whole; it is corrected and sent again. */ REJECTED("银行拒收"),
+    WITHDRAWN("已撤回");
+
+    private final String label;
+
+    BatchStatus(String label) {
+        this.label = label;
+    }
+
+    /** The word on screens and paper. */
+    public String label() {
+        return label;
+    }
 
     /** Where this state may lead. A result may come before its acknowledgement: banks do not keep order. */
     public Set<BatchStatus> next() {

@@ -2,9 +2,20 @@ package unioncard.card;
 
 /** Why a member goes through the special channel. */
 public enum SpecialReason {
-    /** The document is no resident identity card: decided when the member is added. */ NON_ID_DOCUMENT,
-    /** The bank's answer: rare characters. */ RARE_CHARACTER,
-    /** The bank's answer: name too long. */ LONG_NAME;
+    /** Decided when the member is added. */ NON_ID_DOCUMENT("非身份证件"),
+    /** The bank's answer. */ RARE_CHARACTER("姓名含生僻字"),
+    /** The bank's answer. */ LONG_NAME("姓名过长");
+
+    private final String label;
+
+    SpecialReason(String label) {
+        this.label = label;
+    }
+
+    /** The word on screens and paper. */
+    public String label() {
+        return label;
+    }
 
     /** Whether a foreigner's particulars are asked for; otherwise the name as agreed with the bank. */
     public boolean asksForParticulars() {

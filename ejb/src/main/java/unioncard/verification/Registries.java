@@ -16,7 +16,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.audit.AuditNote;
 import unioncard.security.CurrentUser;
-import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.Digests;
@@ -97,12 +96,6 @@ public class Registries {
 
     static Path file(Path folder, long snapshot) {
         return folder.resolve("snapshot-" + snapshot + ".csv");
-    }
-
-    /** Called by the job's last step: the snapshot answers from now on. */
-    @OpenToAll("Called by the load job, which has no user; its start was permitted.")
-    public void activate(long snapshot, RegistryKind kind, int rows) {
-        jdbi.useHandle(h -> Snapshots.activate(h, snapshot, kind, rows));
     }
 
     /**

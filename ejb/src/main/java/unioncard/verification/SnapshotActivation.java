@@ -17,7 +17,7 @@ public class SnapshotActivation extends AbstractBatchlet {
     @Inject
     private Jdbi jdbi;
     @Inject
-    private Registries registries;
+    private SnapshotStore store;
     @Inject
     @BatchProperty(name = "subject")
     private String snapshot;
@@ -28,7 +28,7 @@ public class SnapshotActivation extends AbstractBatchlet {
         var kind = SnapshotCheck.kind(jdbi, snapshot);
         int rows = jdbi.withHandle(h -> h.createQuery("select count(*) from " + kind.table() + " where snapshot_id = :id").bind("id", id)
                 .mapTo(Integer.class).one());
-        registries.activate(id, kind, rows);
+        store.activate(id, kind, rows);
         Files.deleteIfExists(Registries.file(Setting.DATA_DIRECTORY.path().resolve("registry"), id));
         return "current";
     }

@@ -57,10 +57,14 @@ class SnapshotPopulationRegistry implements PopulationRegistry {
         if (!entry.state.equals("ALIVE")) {
             return PopulationAnswer.DECEASED;
         }
-        if (PersonName.comparisonKey(entry.name).equals(PersonName.comparisonKey(subject.name()))) {
+        if (key(entry.name).equals(key(subject.name()))) {
             return PopulationAnswer.MATCH;
         }
         return entry.hasPlaceholder() ? PopulationAnswer.NAME_UNREADABLE : PopulationAnswer.NAME_DIFFERS;
+    }
+
+    private static String key(String name) {
+        return new PersonName(PersonName.normalise(name), name).key();
     }
 
     record Entry(String documentIndex, String name, String state) {

@@ -36,7 +36,7 @@ public class SnapshotWriter extends AbstractItemWriter {
         var rows = new StringBuilder();
         for (var item : items) {
             var row = (CsvRecord) item;
-            var index = personalData.index(PersonalKind.DOCUMENT, DocumentNumber.normalise(row.getField(0)));
+            var index = personalData.index(PersonalKind.DOCUMENT, DocumentNumber.key(row.getField(0)));
             if (kind == RegistryKind.POPULATION) {
                 Database.copyRow(rows, snapshot, index, row.getField(1), row.getField(2));
             } else {

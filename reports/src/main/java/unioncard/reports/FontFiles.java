@@ -1,5 +1,6 @@
 package unioncard.reports;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ public record FontFiles(List<Path> paths) {
         if (configured.isBlank()) {
             return List.of(DEBIAN_FOLDER);
         }
-        return Arrays.stream(configured.split(java.io.File.pathSeparator)).map(Path::of).toList();
+        return Arrays.stream(configured.split(File.pathSeparator)).map(Path::of).toList();
     }
 
     private static Path findOne(String name, List<Path> folders) {

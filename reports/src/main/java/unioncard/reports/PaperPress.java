@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -102,7 +103,7 @@ public final class PaperPress {
     public void print(JasperReport template, String title, Map<String, Object> parameters, JRDataSource lines, OutputStream target) {
         inOwnClassLoader(() -> {
             try {
-                JasperPrint filled = JasperFillManager.getInstance(context).fill(template, new java.util.HashMap<>(parameters), lines);
+                JasperPrint filled = JasperFillManager.getInstance(context).fill(template, new HashMap<>(parameters), lines);
                 JRPdfExporter exporter = new JRPdfExporter(context);
                 exporter.setExporterInput(new SimpleExporterInput(filled));
                 exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(target));
@@ -111,7 +112,6 @@ public final class PaperPress {
                 configuration.setMetadataTitle(title);
                 configuration.setMetadataCreator("Union Card");
                 configuration.setDisplayMetadataTitle(true);
-                configuration.setTagLanguage("zh-CN");
                 exporter.setConfiguration(configuration);
                 exporter.exportReport();
                 return null;

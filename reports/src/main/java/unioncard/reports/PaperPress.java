@@ -1,6 +1,7 @@
 package unioncard.reports;
 
 import java.awt.Font;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -95,33 +96,39 @@ public final class PaperPress {
     }
 
     /**
-     * Fills the template and writes the PDF file; the stream stays open.
+     * Fills the template and writes the PDF file. Nothing is written before the whole file is ready (in memory, some 0.6 MB
+     * for a thousand lines), so a failure leaves no half document; the stream stays open.
      *
      * @param title title of the PDF file as a reader program shows it
      * @throws UncheckedIOException when the stream cannot be written
      */
     public void print(JasperReport template, String title, Map<String, Object> parameters, JRDataSource lines, OutputStream target) {
-        inOwnClassLoader(() -> {
-            try {
-                JasperPrint filled = JasperFillManager.getInstance(context).fill(template, new HashMap<>(parameters), lines);
-                JRPdfExporter exporter = new JRPdfExporter(context);
-                exporter.setExporterInput(new SimpleExporterInput(filled));
-                exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(target));
-                SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
-                configuration.setCompressed(true);
-                configuration.setMetadataTitle(title);
-                configuration.setMetadataCreator("Union Card");
-                configuration.setDisplayMetadataTitle(true);
-                exporter.setConfiguration(configuration);
-                exporter.exportReport();
-                return null;
-            } catch (JRException failure) {
-                if (failure.getCause() instanceof IOException broken) {
-                    throw new UncheckedIOException(broken);
-                }
-                throw new IllegalStateException("The document cannot be printed", failure);
-            }
-        });
+        ByteArrayOutputStream file = inOwnClassLoader(() -> toPdf(template, title, parameters, lines));
+        try {
+            file.writeTo(target);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private ByteArrayOutputStream toPdf(JasperReport template, String title, Map<String, Object> parameters, JRDataSource lines) {
+        try {
+            JasperPrint filled = JasperFillManager.getInstance(context).fill(template, new HashMap<>(parameters), lines);
+            SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
+            configuration.setCompressed(true);
+            configuration.setMetadataTitle(title);
+            configuration.setMetadataCreator("Union Card");
+            configuration.setDisplayMetadataTitle(true);
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            JRPdfExporter exporter = new JRPdfExporter(context);
+            exporter.setExporterInput(new SimpleExporterInput(filled));
+            exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file));
+            exporter.setConfiguration(configuration);
+            exporter.exportReport();
+            return file;
+        } catch (JRException failure) {
+            throw new IllegalStateException("The document cannot be printed", failure);
+        }
     }
 
     /** JasperReports finds its parts through the thread's class loader, which in an application server may be another one. */

@@ -147,6 +147,19 @@ class RosterRendererTest {
     }
 
     @Test
+    @DisplayName("三十字的经办人和打印人姓名缩小后仍看得清")
+    void aLongNameOfTheClerkIsShrunkButLegible() throws IOException {
+        String name = "阿衣夏木古丽·阿卜杜热合曼·吐尔逊江·艾力肯江·麦麦提明甲乙";
+        assertThat(name).hasSize(30);
+        RosterDocument document = new RosterDocument(SampleRoster.UNION, SampleRoster.BATCH, "特殊办卡通道", "办卡失败（转特殊通道）", SampleRoster.SUBMITTED,
+                SampleRoster.PRINTED, name, SampleRoster.PRINTED, 12, name, SampleRoster.lines(1));
+        try (PrintedRoster printed = print(document)) {
+            assertThat(printed.page(1)).contains("经办人：" + name, "打印人：" + name);
+            assertThat(printed.glyphs()).allSatisfy(glyph -> assertThat(glyph.getFontSizeInPt()).isGreaterThanOrEqualTo(6.5f));
+        }
+    }
+
+    @Test
     @DisplayName("没有字形的字符印出码位，并且事先可以查到")
     void aCharacterWithoutAGlyphIsPrintedAsItsNumberAndKnownBefore() throws IOException {
         RosterDocument document = SampleRoster.of(List.of(SampleRoster.line(1, "会员甲"), SampleRoster.line(2, "张\uE863\uDBFF\uDFFD")));

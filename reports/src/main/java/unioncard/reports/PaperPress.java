@@ -19,7 +19,6 @@ import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.engine.fonts.FontFamily;
 import net.sf.jasperreports.engine.fonts.FontSet;
-import net.sf.jasperreports.engine.fonts.SimpleFontFace;
 import net.sf.jasperreports.engine.fonts.SimpleFontFamily;
 import net.sf.jasperreports.engine.fonts.SimpleFontSet;
 import net.sf.jasperreports.engine.fonts.SimpleFontSetFamily;
@@ -49,8 +48,7 @@ public final class PaperPress {
             SimpleFontSet fontSet = new SimpleFontSet();
             fontSet.setName(FONT_SET);
             files.paths().forEach(path -> {
-                SimpleFontFace face = new SimpleFontFace(context);
-                face.setTtf(path.toString());
+                FileFontFace face = new FileFontFace(context, path);
                 SimpleFontFamily family = new SimpleFontFamily(context);
                 family.setName(path.getFileName().toString());
                 family.setNormalFace(face);

@@ -59,4 +59,14 @@ class FontFilesTest {
         System.setProperty(FontFiles.FOLDERS_PROPERTY, first + File.pathSeparator + second);
         assertThat(FontFiles.find().paths()).containsExactly(first.resolve("HanaMinA.ttf"), second.resolve("HanaMinB.ttf"));
     }
+
+    @Test
+    @DisplayName("损坏的字体文件也要说明")
+    void aBrokenFontFileIsNamed() throws IOException {
+        Files.writeString(first.resolve("HanaMinA.ttf"), "not a font");
+        Files.createFile(first.resolve("HanaMinB.ttf"));
+        FontFiles broken = FontFiles.find(first);
+        assertThatThrownBy(() -> new PaperPress(broken)).isInstanceOf(FontsMissingException.class)
+                .hasMessageContaining("HanaMinA.ttf").hasMessageContaining("fonts-hanazono");
+    }
 }

@@ -20,8 +20,8 @@ import unioncard.shared.Database;
 final class ImportSql {
 
     private static final String STAGED = """
-            row_no, name, name_original, name_pinyin, sex, birth_date, ethnicity, document_type, document_sealed, document_index, mobile_sealed,
-            joined_on, education, political_status, employment, skill_grade, household_type, household_place, native_place, migrant_worker,
+            row_no, name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed, document_index,
+            mobile_sealed, joined_on, education, political_status, employment, skill_grade, household_type, household_place, native_place, migrant_worker,
             work_unit, change_kind, change_reason""";
 
     private static final String RESULT = """
@@ -56,14 +56,14 @@ final class ImportSql {
         handle.execute("""
                 create temporary table newcomer (
                   row_no integer primary key, name varchar, name_original varchar, name_pinyin varchar, sex char(1), birth_date date,
-                  ethnicity varchar, document_type varchar, document_sealed varchar, document_index char(64), mobile_sealed varchar,
+                  ethnicity varchar, nationality char(3), document_type varchar, document_sealed varchar, document_index char(64), mobile_sealed varchar,
                   joined_on date, education varchar, political_status varchar, employment varchar, skill_grade varchar,
                   household_type varchar, household_place varchar, native_place varchar, migrant_worker boolean, work_unit varchar,
                   change_kind varchar, change_reason varchar, person_id bigint, fault varchar) on commit drop""");
         var rows = new StringBuilder();
         for (var n : newcomers) {
             Database.copyRow(rows, n.rowNo(), n.name().value(), n.name().original(), Pinyin.of(n.name().value()).orElse(null), n.sex(),
-                    n.birthDate(), n.ethnicity(), n.document().type(),
+                    n.birthDate(), n.ethnicity(), n.document().nationality(), n.document().type(),
                     personalData.seal(PersonalKind.DOCUMENT, n.document().value()).token(),
                     personalData.index(PersonalKind.DOCUMENT, n.document().key()),
                     personalData.seal(PersonalKind.MOBILE, n.mobile()).token(), n.joinedOn(), n.education(), n.politicalStatus(),
@@ -79,7 +79,7 @@ final class ImportSql {
         handle.execute("""
                 insert into person (name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed,
                                     document_index, mobile_sealed)
-                select name, name_original, name_pinyin, sex, birth_date, ethnicity, 'CHN', document_type, document_sealed,
+                select name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed,
                        document_index, mobile_sealed
                 from newcomer order by document_index
                 on conflict on constraint uq_person_document do nothing""");
@@ -121,7 +121,8 @@ final class ImportSql {
                 .bind("import", importId).execute();
         handle.execute("""
                 update person p set name = n.name, name_original = n.name_original, name_pinyin = n.name_pinyin, sex = n.sex,
-                       birth_date = n.birth_date, ethnicity = coalesce(n.ethnicity, p.ethnicity), mobile_sealed = n.mobile_sealed
+                       birth_date = n.birth_date, ethnicity = coalesce(n.ethnicity, p.ethnicity), mobile_sealed = n.mobile_sealed,
+                       document_sealed = n.document_sealed
                 from newcomer n where n.person_id = p.id and n.fault is null and p.document_sealed <> n.document_sealed""");
         return taken;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +79,13 @@ class BankFileFormatTest {
         "D|1|0070311350|0000|6219990000000000002|20261123|; -",
         "D|1|0070311350|1003|||证件已过期; -",
         "D|1|0070311350|0000|6219990000000000009|20261123|; 卡号",
+        "D|1|0070311350|0000|6229990000000000000|20261123|; 卡号",
         "D|1|0070311350|0000|6219990000000000002|20261323|; 日期",
         "D|1|70311350|1003|||; 会员编号",
         "D|x|0070311350|1003|||; 序号",
         "D|1|0070311350|1003||; 字段"})
     void resultLines(String line, String problem) {
-        var parsed = ResultLine.parse(2, line);
+        var parsed = ResultLine.parse(2, line, List.of("621999"));
         if (problem == null) {
             assertThat(parsed.problem()).isNull();
             assertThat(parsed.seq()).isOne();

@@ -125,7 +125,7 @@ class ExchangeTest {
             database.jdbi().useHandle(h -> h.createUpdate("""
                     insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index, card_date)
                     select :file, :line, :batch, :seq, coalesce((select member_no from card_batch_line where seq = :seq), '0000000000'), :code,
-                      :sealed, :index, case when :sealed is null then null else date '2026-11-23' end""")
+                      :sealed, :index, date '2026-11-23'""")
                     .bind("file", file).bind("line", no).bind("batch", batchNo).bind("seq", Integer.parseInt(f[0])).bind("code", f[1])
                     .bind("sealed", database.personalData().seal(PersonalKind.CARD, card))
                     .bind("index", card == null ? null : database.personalData().index(PersonalKind.CARD, card)).execute());

@@ -1,0 +1,50 @@
+package unioncard.audit;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import unioncard.security.CurrentUser;
+import unioncard.security.Requires;
+import unioncard.shared.DomainException;
+
+/** Writes one audit row per audited boundary call, refused calls included. Stands outside the permission check. */
+@Interceptor
+@Requires
+@Priority(Interceptor.Priority.APPLICATION)
+public class AuditInterceptor {
+
+    @Inject
+    private AuditTrail trail;
+    @Inject
+    private AuditNote note;
+    @Inject
+    private CurrentUser current;
+
+    @AroundInvoke
+    Object record(InvocationContext call) throws Exception {
+        boolean audited = call.getMethod().getAnnotation(Requires.class).audited();
+        try {
+            var result = call.proceed();
+            if (audited) {
+                write(call, "done");
+            }
+            return result;
+        } catch (DomainException e) {
+            if (audited || e.code().equals("not-allowed")) {
+                write(call, e.code());
+            }
+            throw e;
+        } catch (Exception e) {
+            write(call, "failed");
+            throw e;
+        }
+    }
+
+    private void write(InvocationContext call, String outcome) {
+        var user = current.isPresent() ? current.get() : null;
+        var action = call.getMethod().getDeclaringClass().getSimpleName() + "." + call.getMethod().getName();
+        trail.write(user == null ? null : user.login(), user == null ? null : user.unionId(), action, note.take(), outcome);
+    }
+}

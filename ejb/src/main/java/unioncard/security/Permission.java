@@ -1,0 +1,22 @@
+package unioncard.security;
+
+/** What somebody may do. Roles are sets of these, kept in the database (table {@code role_permission}). */
+public enum Permission {
+    /** 组织管理: see the tree. */ VIEW_UNIONS,
+    /** 组织管理: create unions. */ MANAGE_UNIONS,
+    /** 会员管理: see members. */ VIEW_MEMBERS,
+    /** 会员管理: upload member forms. */ IMPORT_MEMBERS,
+    /** 会员管理: accept or refuse members in 未审核. */ REVIEW_MEMBERS,
+    /** 会员卡信息管理, 待办人员列表, 办卡批次管理: see. */ VIEW_CARDS,
+    /** 待办人员列表: add, remove, verify, complete. */ PREPARE_CARDS,
+    /** 提交办卡. */ SUBMIT_CARDS,
+    /** 打印清册. */ PRINT_ROSTERS,
+    /** See a document number in full, with a reason. */ VIEW_PERSONAL_DATA,
+    /** 参保信息管理: see. */ VIEW_ENROLMENTS,
+    /** 提交至区局审核. */ SUBMIT_ENROLMENTS,
+    /** 区局确认. */ CONFIRM_ENROLMENTS,
+    /** 保障信息查询. */ INQUIRE_COVERAGE,
+    /** 比对库管理: load registry snapshots. */ LOAD_REGISTRIES,
+    /** 交换监控: files of the bank. */ VIEW_EXCHANGE,
+    /** 账号管理. */ MANAGE_ACCOUNTS
+}

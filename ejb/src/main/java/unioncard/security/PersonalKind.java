@@ -1,0 +1,51 @@
+package unioncard.security;
+
+/** Kinds of personal data that are encrypted at rest; each has its own keyed hash and its own mask. */
+public enum PersonalKind {
+    /** 证件号码: first four, ****, last four, as the manual shows. */ DOCUMENT('D', 4, 4),
+    /** 移动电话. */ MOBILE('M', 3, 4),
+    /** 银行卡号. */ CARD('C', 6, 4),
+    /** 地址: only the beginning. */ ADDRESS('A', 6, 0);
+
+    private final char letter;
+    private final int head;
+    private final int tail;
+
+    PersonalKind(char letter, int head, int tail) {
+        this.letter = letter;
+        this.head = head;
+        this.tail = tail;
+    }
+
+    char letter() {
+        return letter;
+    }
+
+    static PersonalKind of(char letter) {
+        for (var kind : values()) {
+            if (kind.letter == letter) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind " + letter);
+    }
+
+    /**
+     * What may be shown to anybody who sees the row. Never more than half of the code points, whatever the length, and always four
+     * asterisks, so that the length does not show either.
+     */
+    public String mask(String plain) {
+        int length = plain.codePointCount(0, plain.length());
+        int left = head;
+        int right = tail;
+        while (left + right > length / 2) {
+            if (left >= right) {
+                left--;
+            } else {
+                right--;
+            }
+        }
+        return plain.substring(0, plain.offsetByCodePoints(0, left)) + "****"
+                + plain.substring(plain.offsetByCodePoints(plain.length(), -right));
+    }
+}

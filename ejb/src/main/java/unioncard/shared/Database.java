@@ -1,0 +1,76 @@
+package unioncard.shared;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.postgresql.PGConnection;
+
+/**
+ * SQL beside JPA: lists and bulk work on the same data source and in the same transaction as the entities. Code that has changed
+ * entities flushes before it asks here.
+ */
+@ApplicationScoped
+public class Database {
+
+    @Resource(lookup = "jdbc/unioncard")
+    private DataSource source;
+
+    /** Jdbi bound to the container's transactions: it neither commits nor rolls back by itself. */
+    @Produces
+    @Singleton
+    Jdbi jdbi(@Any Instance<JdbiPlugin> plugins) {
+        var jdbi = configured(source);
+        plugins.forEach(jdbi::installPlugin);
+        return jdbi;
+    }
+
+    /** The same set-up for a data source outside the container, for tests and tools. */
+    public static Jdbi configured(DataSource source) {
+        var jdbi = Jdbi.create(source);
+        jdbi.setTransactionHandler(new CMTTransactionHandler());
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
+    }
+
+    /** Copies rows of PostgreSQL's text format into a table; {@code target} is {@code table (columns)}. Returns the rows written. */
+    public static long copyIn(Handle handle, String target, CharSequence rows) {
+        try {
+            return handle.getConnection().unwrap(PGConnection.class).getCopyAPI()
+                    .copyIn("COPY " + target + " FROM STDIN", new StringReader(rows.toString()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("COPY into " + target + " failed with SQL state " + e.getSQLState(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One row of {@link #copyIn}: fields separated by tabs, null as \N, special characters escaped. */
+    public static void copyRow(StringBuilder rows, Object... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            if (i > 0) {
+                rows.append('\t');
+            }
+            rows.append(fields[i] == null ? "\\N" : ESCAPED.apply(fields[i].toString()));
+        }
+        rows.append('\n');
+    }
+
+    private static final Function<String, String> ESCAPED = text -> text
+            .replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+}

@@ -1,0 +1,24 @@
+package unioncard.shared;
+
+/** The dated parameters and what holds when no row does. */
+public enum Parameter {
+
+    /** Paper handed in up to this day of the month is handled in the month (收件截止日). */
+    CARD_CUT_OFF_DAY(20),
+    /** Days after which a passed verification must be repeated. */
+    VERIFICATION_VALID_DAYS(30),
+    /** Rows a member form may hold. */
+    IMPORT_MAX_ROWS(5000),
+    /** Working days after which an unanswered batch is reported. */
+    UNANSWERED_WORKING_DAYS(10);
+
+    private final int fallback;
+
+    Parameter(int fallback) {
+        this.fallback = fallback;
+    }
+
+    int fallback() {
+        return fallback;
+    }
+}

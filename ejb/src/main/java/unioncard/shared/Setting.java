@@ -1,0 +1,56 @@
+package unioncard.shared;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Every setting of the installation, read through MicroProfile Config. What changes with the years is a dated row instead. */
+public enum Setting {
+
+    /** Folder of everything the application keeps outside the database. */
+    DATA_DIRECTORY("unioncard.data.directory", "data"),
+    /** Properties file with the keys for personal data; never inside the archive. */
+    KEYS_FILE("unioncard.keys.file", "data/keys.properties"),
+    /** File that receives the one-time token while no account exists. */
+    SETUP_TOKEN_FILE("unioncard.setup.token.file", "data/setup-token"),
+    /** Zone of the city: every date of a rule is a date there. */
+    CITY_ZONE("unioncard.city.zone", "Asia/Shanghai"),
+    /** For tests only: the instant at which the application's clock starts to run. Empty: the real time. */
+    CLOCK_START("unioncard.clock.start", ""),
+    /** Name of this node in job leases. */
+    NODE("unioncard.node", "node-1"),
+    /** Seconds for which a claim on a job holds without a sign of life. */
+    JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
+    /** Charset of the bank's files. */
+    BANK_CHARSET("unioncard.bank.charset", "GB18030"),
+    /** Luhn-valid card numbers must begin with one of these, separated by commas. Empty: any. */
+    BANK_BINS("unioncard.bank.bins", "");
+
+    private final String key;
+    private final String fallback;
+
+    Setting(String key, String fallback) {
+        this.key = key;
+        this.fallback = fallback;
+    }
+
+    /** The value in force, never null. */
+    public String text() {
+        return ConfigProvider.getConfig().getOptionalValue(key, String.class).orElse(fallback);
+    }
+
+    /** The value as a whole number. */
+    public int number() {
+        return Integer.parseInt(text().strip());
+    }
+
+    /** The value as a path. */
+    public Path path() {
+        return Path.of(text()).toAbsolutePath();
+    }
+
+    /** The city's zone. */
+    public static ZoneId zone() {
+        return ZoneId.of(CITY_ZONE.text());
+    }
+}

@@ -1,0 +1,23 @@
+package unioncard.shared;
+
+/**
+ * Which part of a list is asked for: rows {@code first} to {@code first + size}, in an order that the list itself allows.
+ *
+ * @param first zero-based
+ * @param size number of rows, 1 to 200
+ * @param sort name of a sort the list offers, or null for its own order
+ * @param descending direction of {@code sort}
+ */
+public record Slice(int first, int size, String sort, boolean descending) {
+
+    public Slice {
+        if (first < 0 || size < 1 || size > 200) {
+            throw new IllegalArgumentException("slice " + first + "+" + size);
+        }
+    }
+
+    /** The first {@code size} rows in the list's own order. */
+    public static Slice first(int size) {
+        return new Slice(0, size, null, false);
+    }
+}

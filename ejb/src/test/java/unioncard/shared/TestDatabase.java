@@ -1,0 +1,177 @@
+package unioncard.shared;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
+import unioncard.security.PersonalColumns;
+import unioncard.security.PersonalData;
+
+/**
+ * A real PostgreSQL for tests: one server per JVM, for each test a fresh database copied from one that is migrated already.
+ *
+ * <pre>
+ * &#64;RegisterExtension
+ * final TestDatabase database = new TestDatabase();
+ * ...
+ * database.jdbi()                      // Jdbi as the application configures it
+ * database.inTransaction(() -> ...)    // what a boundary call is in the container: all or nothing, JPA and Jdbi on one connection
+ * </pre>
+ */
+public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static EmbeddedPostgres server;
+    private static PersonalData personalData;
+
+    private String name;
+    private ThreadTransaction source;
+    private Jdbi jdbi;
+    private EntityManager entities;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        start();
+        name = "t" + NUMBER.incrementAndGet();
+        administer("create database " + name + " template migrated");
+        source = new ThreadTransaction(of(name));
+        jdbi = Database.configured(source).installPlugin(new PersonalColumns(personalData));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (entities != null) {
+            entities.getEntityManagerFactory().close();
+        }
+        entities = null;
+        administer("drop database " + name + " with (force)");
+    }
+
+    /** The database of this test; inside {@link #inTransaction} every connection is the transaction's. */
+    public DataSource source() {
+        return source;
+    }
+
+    /** Jdbi as the application configures it, with masking. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Encryption with keys made for this run. */
+    public PersonalData personalData() {
+        return personalData;
+    }
+
+    /** Dated parameters with their built-in values. */
+    public Parameters parameters() {
+        return new Parameters() {
+            @Override
+            public int number(Parameter parameter) {
+                return parameter.fallback();
+            }
+        };
+    }
+
+    /** JPA on this database, to be used inside {@link #inTransaction} only. */
+    public EntityManager entities() {
+        if (entities == null) {
+            var properties = new HashMap<String, Object>();
+            properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+            properties.put("jakarta.persistence.nonJtaDataSource", source);
+            properties.put("jakarta.persistence.jtaDataSource", null);
+            properties.put("eclipselink.session-name", name);
+            properties.put("eclipselink.weaving", "false");
+            entities = Persistence.createEntityManagerFactory("unioncard", properties).createEntityManager();
+        }
+        return entities;
+    }
+
+    /** Runs a piece of work like a call to a boundary: commits at its end, rolls back when it throws. */
+    public <T> T inTransaction(Callable<T> work) {
+        try {
+            return source.run(() -> {
+                if (entities == null) {
+                    return work.call();
+                }
+                entities.clear();
+                entities.getTransaction().begin();
+                try {
+                    var result = work.call();
+                    entities.getTransaction().commit();
+                    return result;
+                } finally {
+                    if (entities.getTransaction().isActive()) {
+                        entities.getTransaction().rollback();
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@link #inTransaction(Callable)} without a result. */
+    public void inTransaction(Runnable work) {
+        inTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private static synchronized void start() throws IOException {
+        if (server != null) {
+            return;
+        }
+        personalData = new PersonalData(keys());
+        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "60").start();
+        administer("create database migrated");
+        Migrations.apply(of("migrated"));
+    }
+
+    private static Path keys() throws IOException {
+        var random = new SecureRandom();
+        var lines = new StringBuilder("current=1\n");
+        for (var key : new String[] {"key.1", "index"}) {
+            var bytes = new byte[32];
+            random.nextBytes(bytes);
+            lines.append(key).append('=').append(Base64.getEncoder().encodeToString(bytes)).append('\n');
+        }
+        var file = Files.createTempFile("keys", ".properties");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, lines);
+    }
+
+    private static DataSource of(String database) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {server.getPort()});
+        source.setDatabaseName(database);
+        source.setUser("postgres");
+        return source;
+    }
+
+    private static void administer(String statement) {
+        try (var connection = of("postgres").getConnection(); var sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

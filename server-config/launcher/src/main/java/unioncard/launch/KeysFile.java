@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The encryption keys of the application: made once, never printed. Without this file the stored personal data cannot be read. */
-final class KeysFile {
+public final class KeysFile {
 
     private static final int KEY_BYTES = 32;
 
@@ -14,7 +14,7 @@ final class KeysFile {
     }
 
     /** Makes the file if it is not there yet. */
-    static Path prepare(Path file) {
+    public static Path prepare(Path file) {
         if (!Files.exists(file)) {
             DataFolder.writeSecret(file, "# Encryption keys of Union Card. Keep a copy apart from the database; without it personal data is lost.\n"
                     + "current=1\nkey.1=" + random() + "\nindex=" + random() + "\n");

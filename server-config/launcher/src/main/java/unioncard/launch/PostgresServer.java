@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL server of the product's own: listens on loopback alone, asks for passwords, keeps its data between runs. */
-final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
 
     private static final String MAJOR = "18";
     private static final String DATABASE = "unioncard";
@@ -34,9 +34,14 @@ final class PostgresServer {
      * Starts the server of a data folder; makes the cluster, the role and the database at the first start. What an earlier run
      * left behind (a running server, a stale lock file, a half-made cluster) is cleared away first.
      *
+     * @param port port to listen on; 0 takes a free one
      * @param forTests true: fast instead of crash-safe, and every statement counted by pg_stat_statements
      */
-    static PostgresServer start(DataFolder data, int port, boolean forTests) {
+    public static PostgresServer start(DataFolder data, int port, boolean forTests) {
+        return startOn(data, port == 0 ? Ports.free() : port, forTests);
+    }
+
+    private static PostgresServer startOn(DataFolder data, int port, boolean forTests) {
         Path programs = PostgresBinaries.unpack(data.root().resolve("postgresql"));
         Path cluster = data.root().resolve("database");
         Orphans.stop(cluster, Duration.ofSeconds(20));
@@ -61,12 +66,13 @@ final class PostgresServer {
             server.prepareDatabase(superuser, port, forTests);
             return server;
         } catch (RuntimeException failed) {
-            server.stop();
+            server.close();
             throw failed;
         }
     }
 
-    DatabaseAccess application() {
+    /** Access with the application's role. */
+    public DatabaseAccess application() {
         return application;
     }
 
@@ -75,7 +81,8 @@ final class PostgresServer {
     }
 
     /** Ends the server: open transactions are rolled back, everything committed is on disk. */
-    void stop() {
+    @Override
+    public void close() {
         if (process.alive()) {
             interrupt(process.pid());
             process.await(STOP_PATIENCE);
@@ -202,8 +209,9 @@ final class PostgresServer {
 
     private void countStatements(DatabaseAccess superuser) {
         try (Connection connection = superuser.dataSource().getConnection(); var statement = connection.createStatement()) {
-            statement.execute("create extension if not exists pg_stat_statements");
-            statement.execute("grant execute on all functions in schema public to \"" + DATABASE + "\"");
+            statement.execute("create schema if not exists statistics");
+            statement.execute("create extension if not exists pg_stat_statements schema statistics");
+            statement.execute("grant usage on schema statistics to \"" + DATABASE + "\"");
         } catch (SQLException failed) {
             throw new IllegalStateException("pg_stat_statements", failed);
         }

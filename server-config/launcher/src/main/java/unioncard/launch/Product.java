@@ -2,6 +2,7 @@ package unioncard.launch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ public final class Product implements AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-    private final Settings settings;
+    private Settings settings;
     private final DataFolder data;
     private final PostgresServer postgres;
     private final DatabaseAccess database;
@@ -40,7 +41,7 @@ public final class Product implements AutoCloseable {
         DatabaseAccess database = settings.external();
         if (database == null) {
             progress.accept("Starting PostgreSQL ...");
-            postgres = PostgresServer.start(data, Ports.free(), settings.forTests());
+            postgres = PostgresServer.start(data, 0, settings.forTests());
             database = postgres.application();
         } else {
             database.requireReachable();
@@ -99,6 +100,14 @@ public final class Product implements AutoCloseable {
         server.awaitReady();
     }
 
+    /** The same with more or other configuration properties, which hold for later starts too. */
+    public void startServer(Map<String, String> properties) {
+        for (var property : properties.entrySet()) {
+            settings = settings.with(property.getKey(), property.getValue());
+        }
+        startServer();
+    }
+
     /** Completes with the name of the part that ended first, and where its log is. */
     CompletableFuture<ChildProcess> firstEnd() {
         CompletableFuture<ChildProcess> serverEnd = server.process().onExit().thenApply(p -> server.process());
@@ -123,7 +132,7 @@ public final class Product implements AutoCloseable {
             server.stop();
         }
         if (postgres != null) {
-            postgres.stop();
+            postgres.close();
         }
     }
 }

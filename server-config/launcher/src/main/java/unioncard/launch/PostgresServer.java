@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -46,12 +45,14 @@ public final class PostgresServer implements AutoCloseable {
         Path cluster = data.root().resolve("database");
         Orphans.stop(cluster, Duration.ofSeconds(20));
         Properties secrets = secrets(data, cluster);
+        OrdinaryUser user = OrdinaryUser.choose();
         if (!Files.exists(cluster)) {
-            makeCluster(data, programs, cluster, secrets.getProperty("superuser.password"));
+            makeCluster(data, user, programs, cluster, secrets.getProperty("superuser.password"));
         }
         requireVersion(cluster);
         removeStaleLock(cluster);
-        var command = asOrdinaryUser(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port),
+        giveTo(user, cluster);
+        var command = user.run(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port),
                 "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "timezone=UTC", "-c", "log_timezone=UTC");
         if (forTests) {
             command.addAll(List.of("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
@@ -112,21 +113,23 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static void makeCluster(DataFolder data, Path programs, Path cluster, String superuserPassword) {
+    private static void makeCluster(DataFolder data, OrdinaryUser user, Path programs, Path cluster, String superuserPassword) {
         Path draft = cluster.resolveSibling("database.new");
-        Path passwordFile = data.secrets().resolve("initdb");
+        Path passwordFile = data.root().resolve("initdb-password");
         try {
             Orphans.stop(draft, Duration.ofSeconds(5));
             DataFolder.delete(draft);
             Files.createDirectory(draft);
             DataFolder.writeSecret(passwordFile, superuserPassword + "\n");
-            var command = asOrdinaryUser(programs.resolve("bin/initdb").toString(), "-D", draft.toString(), "-U", "postgres",
+            user.own(draft);
+            user.own(passwordFile);
+            var command = user.run(programs.resolve("bin/initdb").toString(), "-D", draft.toString(), "-U", "postgres",
                     "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
                     "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync");
             ChildProcess initdb = ChildProcess.start("PostgreSQL set-up", command, Map.of(), draft, data.log("initdb"));
             if (initdb.onExit().join().exitValue() != 0) {
                 throw new Problem("PostgreSQL could not make its database; the reason is in " + initdb.log()
-                        + " (as root, a normal user or --database is the way out).");
+                        + " (if you are root: start as an ordinary user or name a server with --database).");
             }
             Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
             Files.deleteIfExists(passwordFile);
@@ -149,6 +152,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    private static void giveTo(OrdinaryUser user, Path cluster) {
+        try {
+            user.own(cluster);
+        } catch (IOException failed) {
+            throw new Problem("The folder " + cluster + " cannot be given to the user nobody (" + DataFolder.reason(failed)
+                    + "); start as an ordinary user instead of root.", failed);
+        }
+    }
+
     /** No process of ours is left by now, so a lock file can only be stale; its number may belong to a stranger by now. */
     private static void removeStaleLock(Path cluster) {
         try {
@@ -157,16 +169,6 @@ public final class PostgresServer implements AutoCloseable {
             throw new Problem("The file postmaster.pid in " + cluster + " cannot be removed (" + DataFolder.reason(stuck)
                     + "); check the permissions.", stuck);
         }
-    }
-
-    /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, with the same files. */
-    private static List<String> asOrdinaryUser(String... command) {
-        var whole = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            whole.addAll(List.of("unshare", "-U", "--"));
-        }
-        whole.addAll(List.of(command));
-        return whole;
     }
 
     private void awaitReady(DatabaseAccess superuser) {

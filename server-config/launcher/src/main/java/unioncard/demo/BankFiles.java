@@ -14,8 +14,8 @@ final class BankFiles {
 
     private final Handle handle;
     private final Ids ids;
-    private final Table table = new Table("bank_file (id, direction, kind, name, digest, size_bytes, batch_no, line_count, applied_count, rejected_count,"
-            + " status, reason, at, finished_at)");
+    private final Table table = new Table("bank_file (id, direction, kind, name, digest, size_bytes, batch_no, line_count, applied_count,"
+            + " rejected_count, status, reason, at, finished_at)");
 
     BankFiles(Handle handle) {
         this.handle = handle;
@@ -41,7 +41,8 @@ final class BankFiles {
 
     private void file(CardBatch batch, String direction, String kind, String ending, int lines, int applied, String status, OffsetDateTime at) {
         var name = batch.fileName() + ending;
-        table.row(ids.next(), direction, kind, name, digest(name), 140L * lines + 210, batch.no, lines, applied, 0, status, null, at, at.plusSeconds(2));
+        table.row(ids.next(), direction, kind, name, digest(name), 140L * lines + 210, batch.no, lines, applied, 0, status, null, at,
+                at.plusSeconds(2));
     }
 
     static String digest(String text) {

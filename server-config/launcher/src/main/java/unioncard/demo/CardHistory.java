@@ -62,7 +62,8 @@ final class CardHistory {
         int lot = lots.below(1000);
         var stage = lot < 30 ? Stage.TO_SEND : lot < 55 ? Stage.SENT : lot < 90 ? Stage.ACKNOWLEDGED : lot < 120 ? Stage.ANSWERED
                 : lot < 126 ? Stage.REJECTED : lot < 132 ? Stage.WITHDRAWN : null;
-        var now = members.stream().filter(m -> m.openSince(60) && m.person.regular() && !m.person.difficultName()).limit(lots.between(4, 20)).toList();
+        var now = members.stream().filter(m -> m.openSince(60) && m.person.regular() && !m.person.difficultName())
+                .limit(lots.between(4, 20)).toList();
         if (stage == null || now.isEmpty()) {
             return;
         }

@@ -63,8 +63,7 @@ final class Cards {
             prepare(member, batch);
             switch (stage) {
                 case ANSWERED -> answer(member, batch, answer.apply(member));
-                case REJECTED -> undone(member, batch, "银行拒收整批文件", Step.ANSWERED, "银行");
-                case WITHDRAWN -> undone(member, batch, "批次已撤回", Step.WITHDRAWN, users.clerkName(union));
+                case WITHDRAWN -> withdraw(member, batch);
                 default -> wait(member, batch);
             }
         }
@@ -75,8 +74,8 @@ final class Cards {
         var clerk = users.clerkName(batch.union);
         var channel = batch.channel.equals("REGULAR") ? "普通办卡通道" : "特殊办卡通道";
         log.add(member, batch.submittedAt.minusDays(2).minusMinutes(50), clerk, Step.ADDED, "DONE", "加入待办人员列表（" + channel + "）", null);
-        log.add(member, batch.submittedAt.minusDays(1), "系统", Step.VERIFIED, "PASSED", "市级校验通过", null);
-        log.add(member, batch.submittedAt, clerk, Step.SUBMITTED, "DONE", "提交办卡，批次" + batch.no, batch.no);
+        log.add(member, batch.submittedAt.minusDays(1), "市级校验", Step.VERIFICATION, "PASSED", "校验通过", null);
+        log.add(member, batch.submittedAt, clerk, Step.SUBMITTED, "WAITING", "提交办卡，等待发送银行", batch.no);
         if (batch.stage.sent()) {
             log.add(member, batch.sentAt(), "系统", Step.SENT, "WAITING", "已发送银行", batch.no);
         }
@@ -90,8 +89,8 @@ final class Cards {
         Card card = null;
         if (code.equals(ISSUED)) {
             boolean recent = batch.feedbackAt().toLocalDate().isAfter(DemoDates.BASE.minusDays(45));
-            card = new Card(cardIds.next(), CheckDigits.card(BIN + "999900%06d".formatted(++cardNumbers)), batch.feedbackAt().toLocalDate().minusDays(1),
-                    batch, recent ? "INACTIVE" : lots.perMille(5) ? "LOST" : "ACTIVE");
+            card = new Card(cardIds.next(), CheckDigits.card(BIN + "999900%06d".formatted(++cardNumbers)),
+                    batch.feedbackAt().toLocalDate().minusDays(1), batch, recent ? "INACTIVE" : lots.perMille(5) ? "LOST" : "ACTIVE");
             member.issued(card);
         } else {
             member.failed(specialReasons.get(code));
@@ -106,22 +105,24 @@ final class Cards {
         batch.lines.add(new Line(member, null, null, false, null));
     }
 
-    private void undone(Member member, CardBatch batch, String text, Step step, String actor) {
+    private void withdraw(Member member, CardBatch batch) {
         member.open();
-        batch.lines.add(new Line(member, null, text, true, null));
-        log.add(member, batch.submittedAt.plusHours(3), actor, step, "FAILED", text + "，会员恢复为待办中", batch.no);
+        batch.lines.add(new Line(member, null, "批次已撤回", true, null));
+        log.add(member, batch.submittedAt.plusHours(3), users.clerkName(batch.union), Step.WITHDRAWN, "DONE", "办卡批次已撤回，可重新加入待办", batch.no);
     }
 
     void write(PersonalData personalData) {
-        var table = new Table("card_batch (id, batch_no, union_id, district_id, channel, line_count, issued_count, refused_count, status, submitted_by,"
-                + " submitter_name, submitted_at, sent_at, acknowledged_at, feedback_at, bank_text, print_count, printed_at)");
-        var lines = new Table("card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, name_pinyin, sex, birth_date,"
-                + " nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, occupation, status, bank_code,"
-                + " bank_text, card_id, answered_at)");
-        var cards = new Table("card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status, issued_at, batch_id)");
+        var table = new Table("card_batch (id, batch_no, union_id, district_id, channel, line_count, issued_count, refused_count, status,"
+                + " submitted_by, submitter_name, submitted_at, sent_at, acknowledged_at, feedback_at, bank_text, print_count, printed_at)");
+        var lines = new Table("card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, name_pinyin, sex,"
+                + " birth_date, nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, occupation,"
+                + " status, bank_code, bank_text, card_id, answered_at)");
+        var cards = new Table("card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status,"
+                + " issued_at, batch_id)");
         for (var b : batches) {
             boolean printed = b.stage == Stage.ANSWERED || b.stage == Stage.ACKNOWLEDGED;
-            table.row(b.id, b.no, b.union.id(), b.union.districtId(), b.channel, b.lines.size(), b.count("ISSUED"), b.count("REFUSED"), b.status(),
+            table.row(b.id, b.no, b.union.id(), b.union.districtId(), b.channel, b.lines.size(), b.count("ISSUED"),
+                    b.stage == Stage.WITHDRAWN ? 0 : b.count("REFUSED"), b.status(),
                     users.clerkOf(b.union), users.clerkName(b.union), b.submittedAt, b.sentAt(), b.acknowledgedAt(), b.feedbackAt(),
                     b.stage == Stage.REJECTED ? "9102 笔数不符" : null, printed ? 1 : 0, printed ? b.submittedAt.plusHours(2) : null);
             int seq = 0;
@@ -129,8 +130,8 @@ final class Cards {
                 var m = line.member();
                 var p = m.person;
                 var answeredAt = !line.closed() ? null : b.stage == Stage.ANSWERED ? b.feedbackAt() : b.submittedAt.plusHours(3);
-                lines.row(b.id, ++seq, m.union.districtId(), m.id, p.id(), m.no, p.name().text(), p.name().pinyin(), p.sex(), p.birth(), p.nationality(),
-                        p.document().type(), p.documentSealed(), p.document().expiresOn(), p.document().longTerm(), p.mobileSealed(),
+                lines.row(b.id, ++seq, m.union.districtId(), m.id, p.id(), m.no, p.name().text(), p.name().pinyin(), p.sex(), p.birth(),
+                        p.nationality(), p.document().type(), p.documentSealed(), p.document().expiresOn(), p.document().longTerm(), p.mobileSealed(),
                         b.channel.equals("SPECIAL") ? "企业职工" : null, line.status(), line.code(), line.text(), line.card() == null ? null
                                 : line.card().id(), answeredAt);
                 if (line.card() != null) {

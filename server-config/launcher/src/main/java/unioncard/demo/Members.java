@@ -81,9 +81,9 @@ final class Members {
     }
 
     void write(Handle handle) {
-        var table = new Table("member (id, member_no, person_id, union_id, district_id, status, handling_status, special_reason, joined_on, education,"
-                + " political_status, employment, skill_grade, household_type, household_place, native_place, migrant_worker, work_unit, change_kind,"
-                + " change_reason, created_at, reviewed_by, reviewed_at)");
+        var table = new Table("member (id, member_no, person_id, union_id, district_id, status, handling_status, special_reason, joined_on,"
+                + " education, political_status, employment, skill_grade, household_type, household_place, native_place, migrant_worker, work_unit,"
+                + " change_kind, change_reason, created_at, reviewed_by, reviewed_at)");
         var details = new Lots("member details");
         for (var m : all) {
             boolean foreign = m.person.ethnicity() == null;

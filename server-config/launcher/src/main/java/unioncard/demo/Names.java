@@ -19,13 +19,15 @@ final class Names {
             + "琳LIN 倩QIAN 颖YING 佳JIA 怡YI 欣XIN 悦YUE 思SI 雨YU 晓XIAO 云YUN 萍PING 莉LI 洁JIE 艳YAN 蓉RONG 菲FEI 婉WAN 淑SHU 珍ZHEN 凤FENG "
             + "美MEI 月YUE 宁NING 彤TONG 瑶YAO 诗SHI 梦MENG 若RUO 清QING 文WEN";
     /** Characters of extensions A to E, by code point: an editor without the font would show boxes. */
-    private static final List<String> RARE = List.of("4DAE YAN", "4DAE YAN", "36C3 JIAN", "2C386 BIN", "3EEC TU", "3447 ZHOU", "28C4F CHANG", "26221 XU",
-            "2B36F SHEN", "2B37D YIN", "2B5AF FU", "2B7F9 HONG", "2B80A JI", "2C35B YIN", "2C62D LIN", "2CB4E HUI", "2C029 WEI", "2CC56 WEI", "2BC1B FU");
+    private static final List<String> RARE = List.of("4DAE YAN", "4DAE YAN", "36C3 JIAN", "2C386 BIN", "3EEC TU", "3447 ZHOU", "28C4F CHANG",
+            "26221 XU", "2B36F SHEN", "2B37D YIN", "2B5AF FU", "2B7F9 HONG", "2B80A JI", "2C35B YIN", "2C62D LIN", "2CB4E HUI", "2C029 WEI",
+            "2CC56 WEI", "2BC1B FU");
     private static final List<String> MINORITY_MEN = List.of("阿卜杜拉 ABUDULA", "买买提 MAIMAITI", "艾合买提 AIHEMAITI", "吐尔逊 TUERXUN", "艾尼瓦尔 AINIWAER",
             "库尔班 KUERBAN", "玉素甫 YUSUPU", "依明 YIMING", "热合曼 REHEMAN", "卡德尔 KADEER", "阿不都克里木 ABUDUKELIMU", "托合提 TUOHETI");
     private static final List<String> MINORITY_WOMEN = List.of("古丽娜尔 GULINAER", "阿依古丽 AYIGULI", "热依汗 REYIHAN", "帕提曼 PATIMAN", "迪丽努尔 DILINUER",
             "祖丽菲亚 ZULIFEIYA", "努尔比亚 NUERBIYA", "米热古丽 MIREGULI");
-    private static final String LATIN_SURNAMES = "MILLER TANAKA SCHNEIDER MARTIN KIM TAN WILSON O'NEILL NOVAK BAUER SATO DUBOIS PARK TAYLOR MACDONALD ROSSI D'ANGELO";
+    private static final String LATIN_SURNAMES = "MILLER TANAKA SCHNEIDER MARTIN KIM TAN WILSON O'NEILL "
+            + "NOVAK BAUER SATO DUBOIS PARK TAYLOR MACDONALD ROSSI D'ANGELO";
     private static final String LATIN_MEN = "THOMAS KENJI LUKAS JEAN-PIERRE MINHO DANIEL PETER JAMES MARCO ALEXANDER";
     private static final String LATIN_WOMEN = "ANNA YUKO MARY-ANN CLAIRE JIWOO SUSAN EVA LUCIA CATHERINE HANNAH";
     private static final String DOT = "·";

@@ -94,6 +94,11 @@ final class People {
         return keep(names.plain(sex), sex, birth(), "汉族", "CHN", documents.other());
     }
 
+    /** Somebody with a resident ID and this name. */
+    Person named(Name name, char sex) {
+        return resident(name, sex, "汉族");
+    }
+
     private Person resident(Name name, char sex, String ethnicity) {
         var birth = birth();
         return keep(name, sex, birth, ethnicity, "CHN", documents.residentId(sex, birth));

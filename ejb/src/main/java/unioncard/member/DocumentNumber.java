@@ -1,5 +1,7 @@
 package unioncard.member;
 
+import com.ibm.icu.util.Region;
+import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ import java.util.Optional;
 public record DocumentNumber(DocumentType type, String value) {
 
     private static final int LONGEST = 30;
+    private static final String UNKNOWN_NATIONALITY = "XXX";
     /** H or M and eight digits name the person; two further digits only count replacements of the card. */
     private static final int TRAVEL_PERMIT_PERSON = 9;
 
@@ -59,6 +62,23 @@ public record DocumentNumber(DocumentType type, String value) {
     /** Sex as far as the number tells it. */
     public Optional<Sex> sex() {
         return birthDate().map(known -> ResidentId.sexOf(value.charAt(16)));
+    }
+
+    /** Nationality as ISO 3166 alpha-3 as far as type and number tell it, otherwise {@code XXX} as travel documents write it. */
+    public String nationality() {
+        return switch (type) {
+            case FOREIGN_PASSPORT, OTHER -> UNKNOWN_NATIONALITY;
+            case PERMANENT_RESIDENCE -> value.length() == 15 ? value.substring(0, 3) : country(Integer.parseInt(value.substring(3, 6)));
+            default -> "CHN";
+        };
+    }
+
+    private static String country(int number) {
+        try {
+            return ULocale.forLanguageTag("und-" + Region.getInstance(number)).getISO3Country();
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN_NATIONALITY;
+        }
     }
 
     private static void requireShape(String text, String shape) {

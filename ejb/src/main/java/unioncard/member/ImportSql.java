@@ -20,9 +20,9 @@ import unioncard.shared.Database;
 final class ImportSql {
 
     private static final String STAGED = """
-            row_no, name, name_original, name_pinyin, sex, birth_date, ethnicity, document_type, document_sealed, document_index, mobile_sealed,
-            joined_on, education, political_status, employment, skill_grade, household_type, household_place, native_place, migrant_worker,
-            work_unit, change_kind, change_reason""";
+            row_no, name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed,
+            document_index, mobile_sealed, joined_on, education, political_status, employment, skill_grade, household_type,
+            household_place, native_place, migrant_worker, work_unit, change_kind, change_reason""";
 
     private static final String RESULT = """
             select i.id, i.file_name, u.name union_name, i.row_count, i.taken_count, i.refused_count, i.uploaded_by, i.uploaded_at
@@ -45,7 +45,8 @@ final class ImportSql {
     /** Claims the file for the union; empty when it has been uploaded before. A claim running elsewhere is waited for. */
     static Optional<Long> claim(Handle handle, Place place, String fileName, String digest, String login, Instant now) {
         return handle.createQuery("""
-                insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+                insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count,
+                                           uploaded_by, uploaded_at)
                 values (:union, :district, :file, :digest, 0, 0, 0, :login, :now)
                 on conflict on constraint uq_member_import_file do nothing returning id""")
                 .bind("union", place.id).bind("district", place.districtId).bind("file", fileName).bind("digest", digest)
@@ -56,14 +57,14 @@ final class ImportSql {
         handle.execute("""
                 create temporary table newcomer (
                   row_no integer primary key, name varchar, name_original varchar, name_pinyin varchar, sex char(1), birth_date date,
-                  ethnicity varchar, document_type varchar, document_sealed varchar, document_index char(64), mobile_sealed varchar,
-                  joined_on date, education varchar, political_status varchar, employment varchar, skill_grade varchar,
+                  ethnicity varchar, nationality char(3), document_type varchar, document_sealed varchar, document_index char(64),
+                  mobile_sealed varchar, joined_on date, education varchar, political_status varchar, employment varchar, skill_grade varchar,
                   household_type varchar, household_place varchar, native_place varchar, migrant_worker boolean, work_unit varchar,
                   change_kind varchar, change_reason varchar, person_id bigint, fault varchar) on commit drop""");
         var rows = new StringBuilder();
         for (var n : newcomers) {
             Database.copyRow(rows, n.rowNo(), n.name().value(), n.name().original(), Pinyin.of(n.name().value()).orElse(null), n.sex(),
-                    n.birthDate(), n.ethnicity(), n.document().type(),
+                    n.birthDate(), n.ethnicity(), n.document().nationality(), n.document().type(),
                     personalData.seal(PersonalKind.DOCUMENT, n.document().value()).token(),
                     personalData.index(PersonalKind.DOCUMENT, n.document().key()),
                     personalData.seal(PersonalKind.MOBILE, n.mobile()).token(), n.joinedOn(), n.education(), n.politicalStatus(),
@@ -79,7 +80,7 @@ final class ImportSql {
         handle.execute("""
                 insert into person (name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed,
                                     document_index, mobile_sealed)
-                select name, name_original, name_pinyin, sex, birth_date, ethnicity, 'CHN', document_type, document_sealed,
+                select name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed,
                        document_index, mobile_sealed
                 from newcomer order by document_index
                 on conflict on constraint uq_person_document do nothing""");
@@ -108,7 +109,7 @@ final class ImportSql {
                 insert into member (member_no, person_id, union_id, district_id, status, joined_on, education, political_status, employment,
                                     skill_grade, household_type, household_place, native_place, migrant_worker, work_unit, change_kind,
                                     change_reason, import_id, created_at)
-                select lpad(nextval('member_no_seq')::text, 10, '0'), n.*, :import, :now
+                select lpad(nextval('member_no_seq')::text, 10, '0'), n.*, cast(:import as bigint), cast(:now as timestamptz)
                 from (select person_id, cast(:union as bigint), cast(:district as bigint), 'UNREVIEWED', joined_on, education, political_status,
                              employment, skill_grade, household_type, household_place, native_place, migrant_worker, work_unit, change_kind,
                              change_reason
@@ -121,7 +122,8 @@ final class ImportSql {
                 .bind("import", importId).execute();
         handle.execute("""
                 update person p set name = n.name, name_original = n.name_original, name_pinyin = n.name_pinyin, sex = n.sex,
-                       birth_date = n.birth_date, ethnicity = coalesce(n.ethnicity, p.ethnicity), mobile_sealed = n.mobile_sealed
+                       birth_date = n.birth_date, ethnicity = coalesce(n.ethnicity, p.ethnicity), mobile_sealed = n.mobile_sealed,
+                       document_sealed = n.document_sealed
                 from newcomer n where n.person_id = p.id and n.fault is null and p.document_sealed <> n.document_sealed""");
         return taken;
     }

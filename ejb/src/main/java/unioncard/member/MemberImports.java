@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.audit.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.PersonalData;
 import unioncard.security.Requires;
+import unioncard.security.SignedInUser;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
 import unioncard.shared.Parameter;
@@ -68,37 +70,41 @@ public class MemberImports {
     @Requires(Permission.IMPORT_MEMBERS)
     public ImportResult upload(String fileName, InputStream content) {
         var user = current.get();
-        var name = shortened(fileName);
         note.about("union " + user.unionId());
-        return jdbi.withHandle(h -> {
-            var place = ImportSql.place(h, user.unionId());
-            if (!place.grassroots()) {
-                throw new DomainException("import.not-grassroots", user.unionName());
-            }
-            if (!place.active()) {
-                throw new DomainException("import.union-closed", user.unionName());
-            }
+        var place = jdbi.withHandle(h -> ImportSql.place(h, user.unionId()));
+        if (!place.grassroots()) {
+            throw new DomainException("import.not-grassroots", user.unionName());
+        }
+        if (!place.active()) {
+            throw new DomainException("import.union-closed", user.unionName());
+        }
+        try {
             var file = SpreadsheetFile.read(content);
             var rows = MemberForm.read(file, parameters.number(Parameter.IMPORT_MAX_ROWS));
-            var now = clock.instant();
-            long id = ImportSql.claim(h, place, name, file.digest(), user.login(), now)
-                    .orElseThrow(() -> new DomainException("import.same-file"));
-            note.about("import " + id);
-            var check = new FormCheck(LocalDate.now(clock));
-            rows.forEach(check::check);
-            var refusals = new ArrayList<>(check.refusals());
-            int taken = 0;
-            if (!check.newcomers().isEmpty()) {
-                ImportSql.stage(h, check.newcomers(), personalData);
-                ImportSql.addPersons(h);
-                ImportSql.judge(h, place.id());
-                taken = ImportSql.addMembers(h, place, id, now);
-                refusals.addAll(withValues(ImportSql.judged(h), check.newcomers()));
-                refusals.sort(Comparator.comparingInt(FormRefusal::rowNo));
-            }
-            ImportSql.finish(h, id, rows.size(), taken, refusals);
-            return new ImportResult(id, name, user.unionName(), rows.size(), taken, rows.size() - taken, user.login(), now, List.copyOf(refusals));
-        });
+            return jdbi.withHandle(h -> take(h, user, place, shortened(fileName), file.digest(), rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ImportResult take(Handle h, SignedInUser user, ImportSql.Place place, String name, String digest, List<FormRow> rows) {
+        var now = clock.instant();
+        long id = ImportSql.claim(h, place, name, digest, user.login(), now).orElseThrow(() -> new DomainException("import.same-file"));
+        note.about("import " + id);
+        var check = new FormCheck(LocalDate.now(clock));
+        rows.forEach(check::check);
+        var refusals = new ArrayList<>(check.refusals());
+        int taken = 0;
+        if (!check.newcomers().isEmpty()) {
+            ImportSql.stage(h, check.newcomers(), personalData);
+            ImportSql.addPersons(h);
+            ImportSql.judge(h, place.id());
+            taken = ImportSql.addMembers(h, place, id, now);
+            refusals.addAll(withValues(ImportSql.judged(h), check.newcomers()));
+            refusals.sort(Comparator.comparingInt(FormRefusal::rowNo));
+        }
+        ImportSql.finish(h, id, rows.size(), taken, refusals);
+        return new ImportResult(id, name, user.unionName(), rows.size(), taken, rows.size() - taken, user.login(), now, List.copyOf(refusals));
     }
 
     /** The latest uploads in the caller's scope, newest first, at most 50, without their refusals. */

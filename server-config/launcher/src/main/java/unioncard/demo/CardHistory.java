@@ -24,7 +24,7 @@ final class CardHistory {
             return;
         }
         int share = lots.between(200, 620);
-        var waiting = new ArrayList<>(members.stream().filter(m -> m.openSince(0) && lots.perMille(share)).toList());
+        var waiting = new ArrayList<>(members.stream().filter(m -> m.openSince(0) && m.person.passes() && lots.perMille(share)).toList());
         for (var round : ROUNDS) {
             if (lots.perMille(300)) {
                 continue;
@@ -62,7 +62,8 @@ final class CardHistory {
         int lot = lots.below(1000);
         var stage = lot < 30 ? Stage.TO_SEND : lot < 55 ? Stage.SENT : lot < 90 ? Stage.ACKNOWLEDGED : lot < 120 ? Stage.ANSWERED
                 : lot < 126 ? Stage.REJECTED : lot < 132 ? Stage.WITHDRAWN : null;
-        var now = members.stream().filter(m -> m.openSince(60) && m.person.regular() && !m.person.difficultName())
+        var now = members.stream().filter(m -> m.openSince(60) && m.person.regular() && m.person.passes()
+                && !m.person.expired() && !m.person.difficultName())
                 .limit(lots.between(4, 20)).toList();
         if (stage == null || now.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package unioncard.demo;
 
 import java.time.LocalDate;
+import unioncard.member.DocumentNumber;
 
 /**
  * A made-up document.
@@ -21,6 +22,6 @@ record Document(String type, String number, LocalDate expiresOn) {
 
     /** What two documents are compared by: the digits after the ninth character of a travel permit only count its replacements. */
     String compared() {
-        return type.equals("HK_MACAO_PERMIT") ? number.substring(0, 9) : number;
+        return DocumentNumber.key(number);
     }
 }

@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -35,9 +39,11 @@ final class MemberForm {
         for (int i = 0; i < ROWS; i++) {
             var p = i == 27 ? known : newcomers.get(i);
             var number = p.document().number();
+            boolean transfer = i % 5 == 3;
             var row = new ArrayList<>(List.of(String.valueOf(i + 1), p.name().original(), p.sex() == 'M' ? "男" : "女", DAY.format(p.birth()),
                     p.ethnicity(), "在岗", "居民身份证", number, lots.word("本科 大专 硕士 高中"), lots.word("无 无 职业资格四级（中级） 职业资格三级（高级）"),
-                    p.mobile(), lots.word("非农业户口 非农业户口 农业户口"), "示例市东城区", "入会", DAY.format(DemoDates.BASE.minusDays(3)), "劳动（工作）关系发生变化",
+                    p.mobile(), lots.word("非农业户口 非农业户口 农业户口"), "示例市东城区", transfer ? "转入" : "入会", DAY.format(DemoDates.BASE.minusDays(3)),
+                    transfer ? "劳动（工作）关系发生变化" : "",
                     lots.word("群众 群众 共青团员 中共党员"), union.unitName(), "示例市", "否"));
             switch (i) {
                 case 7 -> row.set(7, number.substring(0, 17) + (number.endsWith("7") ? "8" : "7"));
@@ -52,8 +58,22 @@ final class MemberForm {
     }
 
     void write(Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
+        var raw = Files.createTempFile(file.getParent(), "member-form", ".tmp");
+        try (var out = Files.newOutputStream(raw)) {
             write(out);
+        }
+        repack(raw, file);
+        Files.delete(raw);
+    }
+
+    /** The archive again as spreadsheet programs write it: the sizes fastexcel puts behind its entries stop the JDK's streaming reader. */
+    private static void repack(Path raw, Path file) throws IOException {
+        try (var in = new ZipFile(raw.toFile()); var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                in.getInputStream(entry).transferTo(out);
+                out.closeEntry();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package unioncard.demo;
 
 import java.util.List;
+import java.util.Map;
 import unioncard.demo.Name.Kind;
 
 /** Makes up names: common surnames with common given names, rare characters, minority names, names of passports. */
@@ -11,7 +12,7 @@ final class Names {
             + "袁YUAN 邓DENG 许XU 傅FU 沈SHEN 曾ZENG 彭PENG 吕LYU 苏SU 卢LU 蒋JIANG 蔡CAI 贾JIA 丁DING 魏WEI 薛XUE 叶YE 阎YAN 余YU 潘PAN 杜DU "
             + "戴DAI 夏XIA 钟ZHONG 汪WANG 田TIAN 任REN 姜JIANG 范FAN 方FANG 石SHI 姚YAO 谭TAN 廖LIAO 邹ZOU 熊XIONG 金JIN 陆LU 郝HAO 孔KONG 白BAI "
             + "崔CUI 康KANG 毛MAO 邱QIU 秦QIN 江JIANG 史SHI 顾GU 侯HOU 邵SHAO 孟MENG 龙LONG 万WAN 段DUAN 钱QIAN 汤TANG 尹YIN 黎LI 易YI 常CHANG "
-            + "欧阳OUYANG 上官SHANGGUAN 诸葛ZHUGE";
+            + "欧阳OU-YANG 上官SHANG-GUAN 诸葛ZHU-GE";
     private static final String MEN = "建JIAN 国GUO 明MING 伟WEI 强QIANG 军JUN 志ZHI 华HUA 峰FENG 磊LEI 涛TAO 斌BIN 浩HAO 俊JUN 杰JIE 宇YU 飞FEI "
             + "鹏PENG 辉HUI 刚GANG 勇YONG 毅YI 文WEN 博BO 海HAI 波BO 平PING 东DONG 林LIN 泽ZE 晨CHEN 凯KAI 翔XIANG 鑫XIN 哲ZHE 睿RUI 松SONG 恒HENG "
             + "振ZHEN 德DE 荣RONG 兴XING 立LI 成CHENG 启QI 元YUAN 安AN 康KANG 春CHUN 生SHENG";
@@ -26,10 +27,18 @@ final class Names {
             "库尔班 KUERBAN", "玉素甫 YUSUPU", "依明 YIMING", "热合曼 REHEMAN", "卡德尔 KADEER", "阿不都克里木 ABUDUKELIMU", "托合提 TUOHETI");
     private static final List<String> MINORITY_WOMEN = List.of("古丽娜尔 GULINAER", "阿依古丽 AYIGULI", "热依汗 REYIHAN", "帕提曼 PATIMAN", "迪丽努尔 DILINUER",
             "祖丽菲亚 ZULIFEIYA", "努尔比亚 NUERBIYA", "米热古丽 MIREGULI");
-    private static final String LATIN_SURNAMES = "MILLER TANAKA SCHNEIDER MARTIN KIM TAN WILSON O'NEILL "
-            + "NOVAK BAUER SATO DUBOIS PARK TAYLOR MACDONALD ROSSI D'ANGELO";
-    private static final String LATIN_MEN = "THOMAS KENJI LUKAS JEAN-PIERRE MINHO DANIEL PETER JAMES MARCO ALEXANDER";
-    private static final String LATIN_WOMEN = "ANNA YUKO MARY-ANN CLAIRE JIWOO SUSAN EVA LUCIA CATHERINE HANNAH";
+    /** Surnames, men's and women's names that go together, by nationality. */
+    private static final Map<String, List<String>> LATIN = Map.of(
+            "USA", List.of("MILLER WILSON TAYLOR ANDERSON", "THOMAS JAMES DANIEL PETER", "SUSAN CATHERINE HANNAH MARY-ANN"),
+            "JPN", List.of("TANAKA SATO SUZUKI NAKAMURA", "KENJI HIROSHI TAKUMI", "YUKO AYAKA MEGUMI"),
+            "DEU", List.of("SCHNEIDER BAUER WEBER", "LUKAS MATTHIAS KARL-HEINZ", "ANNA EVA ANNE-MARIE"),
+            "KOR", List.of("KIM PARK CHOI", "MINHO JIHOON SUNGJIN", "JIWOO SOYEON HAEUN"),
+            "GBR", List.of("SMITH MACDONALD CLARK", "PETER GEORGE EDWARD", "CHARLOTTE EMILY FIONA"),
+            "FRA", List.of("DUBOIS MARTIN D'ARGENT", "JEAN-PIERRE LUCIEN MARC", "CLAIRE AMELIE"),
+            "KAZ", List.of("AKHMETOV OMAROV IBRAYEV", "ARMAN DAUREN TIMUR", "AIGERIM DANA MADINA"),
+            "SGP", List.of("TAN LIM NG", "WEIMING JUNJIE", "HUILING SIEWMEI"),
+            "CAN", List.of("ROY CAMPBELL O'BRIEN", "ALEXANDER LIAM DAVID", "SOPHIE JULIA GRACE"),
+            "AUS", List.of("WALKER KELLY O'CONNOR", "JACK OLIVER NATHAN", "CHLOE RUBY MATILDA"));
     private static final String DOT = "·";
 
     private final Lots lots = new Lots("names");
@@ -37,7 +46,6 @@ final class Names {
     Name plain(char sex) {
         var pinyin = new StringBuilder();
         var name = surname(pinyin);
-        pinyin.append(' ');
         name += given(sex, pinyin);
         if (!lots.perMille(140)) {
             name += given(sex, pinyin);
@@ -54,13 +62,12 @@ final class Names {
     Name rare(String rareCharacter, char sex) {
         var pinyin = new StringBuilder();
         var name = surname(pinyin);
-        pinyin.append(' ');
         if (lots.perMille(500)) {
             name += given(sex, pinyin);
         }
         var parts = rareCharacter.split(" ");
         name += Character.toString(Integer.parseInt(parts[0], 16));
-        pinyin.append(parts[1]);
+        pinyin.append(' ').append(parts[1]);
         return new Name(name, name, pinyin.toString(), Kind.RARE);
     }
 
@@ -74,7 +81,7 @@ final class Names {
             case 1 -> name.replace('·', '\u30FB');
             default -> name;
         };
-        return new Name(name, typed, own[1] + " " + fathers[1], Kind.MINORITY);
+        return new Name(name, typed, own[1] + DOT + fathers[1], Kind.MINORITY);
     }
 
     /** A minority name of many parts, longer than the bank takes; the longest has 30 code points. */
@@ -86,7 +93,7 @@ final class Names {
             var words = part.split(" ");
             if (!name.isEmpty()) {
                 name.append(DOT);
-                pinyin.append(' ');
+                pinyin.append(DOT);
             }
             name.append(words[0]);
             pinyin.append(words[1]);
@@ -97,8 +104,9 @@ final class Names {
     }
 
     /** A name as a passport shows it: capital Latin letters. */
-    Name latin(char sex) {
-        return latin(lots.word(LATIN_SURNAMES) + " " + lots.word(sex == 'M' ? LATIN_MEN : LATIN_WOMEN));
+    Name latin(String nationality, char sex) {
+        var words = LATIN.get(nationality);
+        return latin(lots.word(words.get(0)) + " " + lots.word(words.get(sex == 'M' ? 1 : 2)));
     }
 
     Name latin(String text) {
@@ -118,7 +126,7 @@ final class Names {
         while (word.charAt(letters) > 'Z') {
             letters++;
         }
-        pinyin.append(word.substring(letters));
+        pinyin.append(pinyin.isEmpty() ? "" : " ").append(word.substring(letters).replace('-', ' '));
         return word.substring(0, letters);
     }
 }

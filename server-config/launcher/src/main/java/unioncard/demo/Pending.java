@@ -68,7 +68,7 @@ final class Pending {
         var insurance = p.insurance().name();
         var failures = new ArrayList<String>();
         var notes = new ArrayList<String>();
-        if (!p.document().longTerm() && p.document().expiresOn().isBefore(DemoDates.BASE)) {
+        if (p.expired()) {
             failures.add("证件已于 " + p.document().expiresOn() + " 到期，请修改证件到期日");
         }
         for (var key : List.of("POPULATION." + population, "SOCIAL_INSURANCE." + insurance)) {

@@ -64,12 +64,12 @@ final class People {
     /** A holder of a foreign passport or of a permanent residence card, the latter of the new or the old form. */
     Person foreigner(String type) {
         char sex = sex();
-        return foreigner(type, names.latin(sex), sex);
+        var nationality = lots.word(NATIONALITIES);
+        return foreigner(type, names.latin(nationality, sex), sex, nationality);
     }
 
-    Person foreigner(String type, Name name, char sex) {
+    Person foreigner(String type, Name name, char sex, String nationality) {
         var birth = birth();
-        var nationality = lots.word(NATIONALITIES);
         var document = type.equals("FOREIGN_PASSPORT") ? documents.passport()
                 : lots.perMille(550) ? documents.permanentResidence(NATIONS.get(nationality), sex, birth)
                 : documents.oldPermanentResidence(nationality, sex, birth);
@@ -106,7 +106,8 @@ final class People {
 
     private Person keep(Name name, char sex, LocalDate birth, String ethnicity, String nationality, Document document) {
         int lot = lots.below(1000);
-        var population = !document.residentId() ? PopulationCase.NOT_APPLICABLE : name.kind() == Name.Kind.RARE ? PopulationCase.NAME_UNREADABLE
+        var population = !document.residentId() ? PopulationCase.NOT_APPLICABLE : name.kind() == Name.Kind.RARE && lot < 500
+                ? PopulationCase.NAME_UNREADABLE
                 : lot < 30 ? PopulationCase.NAME_DIFFERS : lot < 40 ? PopulationCase.NOT_FOUND : lot < 42 ? PopulationCase.DECEASED
                 : PopulationCase.MATCH;
         int other = lots.below(1000);

@@ -48,6 +48,15 @@ record Person(long id, Name name, char sex, LocalDate birth, String ethnicity, S
         return document.residentId();
     }
 
+    /** Whether the municipal verification lets this person pass. */
+    boolean passes() {
+        return population == PopulationCase.MATCH || population == PopulationCase.NOT_APPLICABLE;
+    }
+
+    boolean expired() {
+        return !document.longTerm() && document.expiresOn().isBefore(DemoDates.BASE);
+    }
+
     boolean difficultName() {
         return name.kind() == Name.Kind.RARE || name.kind() == Name.Kind.LONG;
     }

@@ -70,8 +70,8 @@ final class WalkThrough {
         var list = new ArrayList<Member>();
         for (var code : REFUSALS) {
             var person = switch (code) {
-                case "2001" -> people.rareName();
-                case "2002" -> people.longName(28);
+                case "2001" -> sound(people.rareName());
+                case "2002" -> sound(people.longName(28));
                 case "1003" -> good().expiring(LocalDate.of(2026, 9, 10));
                 default -> good();
             };
@@ -87,7 +87,7 @@ final class WalkThrough {
         var refusedByCity = group(2, () -> good().answered(PopulationCase.NAME_DIFFERS, InsuranceCase.OWN_UNIT));
         refusedByCity.addAll(group(1, () -> good().answered(PopulationCase.NOT_FOUND, InsuranceCase.OWN_UNIT)));
         refusedByCity.addAll(group(1, () -> good().answered(PopulationCase.DECEASED, InsuranceCase.NOT_FOUND)));
-        refusedByCity.addAll(group(1, () -> rare("4DAE YAN")));
+        refusedByCity.addAll(group(1, () -> rare("4DAE YAN").answered(PopulationCase.NAME_UNREADABLE, InsuranceCase.OWN_UNIT)));
         refusedByCity.addAll(group(1, () -> good().expiring(LocalDate.of(2026, 10, 20))));
         pending.add(union, "REGULAR", joined(passed, refusedByCity), group(6, this::good));
 
@@ -95,14 +95,15 @@ final class WalkThrough {
         special.add(join(foreigner("O'NEILL MARY-ANN", 'F'), "ACTIVE"));
         special.addAll(group(1, () -> people.foreigner("PERMANENT_RESIDENCE").expiring(LocalDate.of(2031, 5, 31))));
         special.addAll(group(1, () -> people.compatriot("HK_MACAO_PERMIT").expiring(LocalDate.of(2029, 8, 31))));
-        // Refused by the bank for the name, so now in the special channel; the city cannot read the rare ones.
-        var byName = members.of(union).stream().filter(m -> "LONG_NAME".equals(m.specialReason())).toList();
+        // Refused by the bank for the name, so now in the special channel; the one with the rare character still lacks the particulars.
+        var longNames = members.of(union).stream().filter(m -> "LONG_NAME".equals(m.specialReason())).toList();
+        var rareName = members.of(union).stream().filter(m -> "RARE_CHARACTER".equals(m.specialReason())).limit(1).toList();
         var later = group(1, () -> people.compatriot("TAIWAN_RESIDENCE"));
         later.addAll(group(1, () -> people.foreigner("PERMANENT_RESIDENCE")));
-        pending.add(union, "SPECIAL", joined(special, byName), later);
+        pending.add(union, "SPECIAL", joined(special, joined(longNames, rareName)), later);
         pending.complete(special.get(0), personalData);
         pending.complete(special.get(1), personalData);
-        byName.forEach(m -> pending.complete(m, personalData));
+        longNames.forEach(m -> pending.complete(m, personalData));
     }
 
     /** Those nothing has happened to yet, and those who are not full members. */
@@ -143,7 +144,10 @@ final class WalkThrough {
 
     /** Somebody with an ordinary name and a valid resident ID whom both registries confirm. */
     private Person good() {
-        var person = people.plain();
+        return sound(people.plain());
+    }
+
+    private static Person sound(Person person) {
         var expires = person.document().expiresOn();
         var valid = expires == null || expires.isAfter(DemoDates.BASE.plusYears(1)) ? person : person.expiring(DemoDates.BASE.plusYears(6));
         return valid.answered(PopulationCase.MATCH, InsuranceCase.OWN_UNIT);
@@ -154,7 +158,7 @@ final class WalkThrough {
     }
 
     private Person foreigner(String name, char sex) {
-        return people.foreigner("FOREIGN_PASSPORT", names.latin(name), sex).expiring(LocalDate.of(2033, 2, 28));
+        return people.foreigner("FOREIGN_PASSPORT", names.latin(name), sex, "USA").expiring(LocalDate.of(2033, 2, 28));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -32,8 +32,8 @@ final class ImportSql {
     private ImportSql() {
     }
 
-    /** A union as an import needs it. */
-    record Place(long id, long districtId, boolean grassroots, boolean active) {
+    /** A union as an import needs it; public for Jdbi only. */
+    public record Place(long id, long districtId, boolean grassroots, boolean active) {
     }
 
     static Place place(Handle handle, long unionId) {

@@ -93,10 +93,13 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
             var properties = new HashMap<String, Object>();
             properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
             properties.put("jakarta.persistence.nonJtaDataSource", source);
-            properties.put("jakarta.persistence.jtaDataSource", null);
+            properties.put("eclipselink.logging.level", "SEVERE");
             properties.put("eclipselink.session-name", name);
             properties.put("eclipselink.weaving", "false");
             entities = Persistence.createEntityManagerFactory("unioncard", properties).createEntityManager();
+            if (source.isOpen()) {
+                entities.getTransaction().begin();
+            }
         }
         return entities;
     }
@@ -104,22 +107,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     /** Runs a piece of work like a call to a boundary: commits at its end, rolls back when it throws. */
     public <T> T inTransaction(Callable<T> work) {
         try {
-            return source.run(() -> {
-                if (entities == null) {
-                    return work.call();
-                }
-                entities.clear();
-                entities.getTransaction().begin();
-                try {
-                    var result = work.call();
-                    entities.getTransaction().commit();
-                    return result;
-                } finally {
-                    if (entities.getTransaction().isActive()) {
-                        entities.getTransaction().rollback();
-                    }
-                }
-            });
+            return source.isOpen() ? work.call() : source.run(() -> withEntities(work));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -133,6 +121,24 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
             work.run();
             return null;
         });
+    }
+
+    private <T> T withEntities(Callable<T> work) throws Exception {
+        if (entities != null) {
+            entities.clear();
+            entities.getTransaction().begin();
+        }
+        try {
+            var result = work.call();
+            if (entities != null) {
+                entities.getTransaction().commit();
+            }
+            return result;
+        } finally {
+            if (entities != null && entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+        }
     }
 
     private static synchronized void start() throws IOException {

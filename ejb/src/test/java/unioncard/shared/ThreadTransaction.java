@@ -25,10 +25,11 @@ final class ThreadTransaction implements DataSource {
         this.source = source;
     }
 
+    boolean isOpen() {
+        return current.get() != null;
+    }
+
     <T> T run(Callable<T> work) throws Exception {
-        if (current.get() != null) {
-            return work.call();
-        }
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             current.set(connection);

@@ -9,6 +9,7 @@ import static unioncard.insurance.InsuranceWorld.MILL;
 import static unioncard.insurance.InsuranceWorld.WEST;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class CoverageInquiryTest {
         world.cardHolder(MILL, "曹洋", "2019-01-27");
         foundryBatch = world.desk(FOUNDRY).submit(EnrolmentWay.NEW_CARD, 2019, "A");
         world.desk(MILL).submit(EnrolmentWay.NEW_CARD, 2019, "B");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
     }
 
     @Test

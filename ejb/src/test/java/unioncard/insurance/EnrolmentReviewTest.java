@@ -13,6 +13,7 @@ import static unioncard.insurance.InsuranceWorld.WEST;
 
 import java.time.LocalDate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class EnrolmentReviewTest {
     @BeforeEach
     void theManualsDay() {
         world = new InsuranceWorld(database, "2019-01-28");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
     }
 
     @Test

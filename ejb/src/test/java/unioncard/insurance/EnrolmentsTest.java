@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,11 @@ class EnrolmentsTest {
     @BeforeEach
     void theManualsDay() {
         world = new InsuranceWorld(database, "2019-01-28");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
     }
 
     @Test

@@ -1,10 +1,14 @@
 package unioncard.insurance;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.audit.AuditNote;
 import unioncard.security.PersonalKind;
@@ -25,6 +29,8 @@ final class InsuranceWorld {
     final TestDatabase database;
     private Clock clock;
     private int persons;
+    private EntityManagerFactory factory;
+    private final ThreadLocal<EntityManager> entities = new ThreadLocal<>();
 
     InsuranceWorld(TestDatabase database, String today) {
         this.database = database;
@@ -83,22 +89,51 @@ final class InsuranceWorld {
     }
 
     Desk desk(long union) {
-        return new Desk(union, null);
+        return new Desk(union);
     }
 
-    Desk desk(long union, EntityManager entities) {
-        return new Desk(union, entities);
+    /** Like the call of a boundary in the container; each thread has entities of its own, which the database's own fixture does not give. */
+    <T> T inTransaction(Callable<T> work) {
+        return database.inTransaction(() -> {
+            var mine = factory().createEntityManager();
+            entities.set(mine);
+            mine.getTransaction().begin();
+            try {
+                var result = work.call();
+                mine.getTransaction().commit();
+                return result;
+            } finally {
+                entities.remove();
+                if (mine.getTransaction().isActive()) {
+                    mine.getTransaction().rollback();
+                }
+                mine.close();
+            }
+        });
+    }
+
+    void close() {
+        if (factory != null) {
+            factory.close();
+        }
+    }
+
+    private synchronized EntityManagerFactory factory() {
+        if (factory == null) {
+            factory = Persistence.createEntityManagerFactory("unioncard", Map.of("jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource", database.source(), "eclipselink.logging.level", "SEVERE",
+                    "eclipselink.session-name", "insurance" + System.nanoTime(), "eclipselink.weaving", "false"));
+        }
+        return factory;
     }
 
     /** Where somebody of a union sits: the boundaries, each call in a transaction of its own. */
     final class Desk {
 
         private final TestUser user;
-        private final EntityManager own;
 
-        private Desk(long union, EntityManager own) {
+        private Desk(long union) {
             this.user = TestUser.of(jdbi(), union);
-            this.own = own;
         }
 
         Enrolments enrolments() {
@@ -152,19 +187,25 @@ final class InsuranceWorld {
         }
 
         long submit(EnrolmentRequest request, FeePreview seen) {
-            return database.inTransaction(() -> enrolments().submit(request, seen));
+            return inTransaction(() -> enrolments().submit(request, seen));
         }
 
         String confirm(long batch) {
-            return database.inTransaction(() -> review().confirm(batch, 1));
+            return inTransaction(() -> review().confirm(batch, 1));
         }
 
         void giveBack(long batch, String reason) {
-            database.inTransaction(() -> review().giveBack(batch, 1, reason));
+            inTransaction(() -> {
+                review().giveBack(batch, 1, reason);
+                return null;
+            });
         }
 
         void withdraw(long batch) {
-            database.inTransaction(() -> enrolments().withdraw(batch, 1));
+            inTransaction(() -> {
+                enrolments().withdraw(batch, 1);
+                return null;
+            });
         }
 
         BatchRow batch(long id) {
@@ -192,7 +233,7 @@ final class InsuranceWorld {
         private OpenBatches openBatches() {
             var open = new OpenBatches();
             open.jdbi = jdbi();
-            open.entities = own == null ? database.entities() : own;
+            open.entities = entities.get();
             return open;
         }
     }

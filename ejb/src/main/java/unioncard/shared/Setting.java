@@ -15,6 +15,8 @@ public enum Setting {
     SETUP_TOKEN_FILE("unioncard.setup.token.file", "data/setup-token"),
     /** Zone of the city: every date of a rule is a date there. */
     CITY_ZONE("unioncard.city.zone", "Asia/Shanghai"),
+    /** Whether browsers reach the console by HTTPS only: session cookie and headers then say so. */
+    HTTPS_ONLY("unioncard.https.only", "false"),
     /** For tests only: the instant at which the application's clock starts to run. Empty: the real time. */
     CLOCK_START("unioncard.clock.start", ""),
     /** Name of this node in job leases. */
@@ -42,6 +44,11 @@ public enum Setting {
     /** The value as a whole number. */
     public int number() {
         return Integer.parseInt(text().strip());
+    }
+
+    /** The value as yes or no. */
+    public boolean yes() {
+        return Boolean.parseBoolean(text().strip());
     }
 
     /** The value as a path. */

@@ -1,0 +1,59 @@
+package unioncard.security;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.audit.AuditTrail;
+import unioncard.shared.DomainException;
+
+/** First start (初始化): with the one-time token the municipal federation and its first administrator are made, once. */
+@Stateless
+public class Setup {
+
+    private static final String ROOT_CODE = "000000";
+
+    @Inject
+    private Jdbi jdbi;
+    @Inject
+    private AuditTrail trail;
+
+    /** Whether the installation still waits for its first administrator. */
+    @OpenToAll("Before the first account exists nobody can hold a permission.")
+    public boolean isOpen() {
+        return jdbi.withHandle(SetupToken::needed);
+    }
+
+    /**
+     * Makes the municipal federation and the first administrator and uses the token up. Refused with {@code setup.done},
+     * {@code setup.token-wrong}, {@code account.login-invalid}, {@code password.too-short}.
+     *
+     * @param token what stands in the token file
+     * @param federation name of the municipal federation
+     */
+    @OpenToAll("The one-time token is the right to do this.")
+    public void createFirstAdministrator(String token, String federation, String login, String name, char[] password) {
+        var account = Login.of(login);
+        var hash = Passwords.hash(SignIn.longEnough(password));
+        jdbi.useHandle(h -> {
+            if (!SetupToken.needed(h)) {
+                throw new DomainException("setup.done");
+            }
+            if (!SetupToken.use(h, token)) {
+                throw new DomainException("setup.token-wrong");
+            }
+            long root = h.createQuery("""
+                    insert into trade_union (id, code, name, level, path)
+                    select n, :code, :name, 'MUNICIPAL', '/' || n || '/' from nextval('trade_union_seq') n
+                    returning id""")
+                    .bind("code", ROOT_CODE).bind("name", federation.strip()).mapTo(Long.class).one();
+            h.createUpdate("""
+                    with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
+                               values (:login, :name, :union, :hash, false) returning id)
+                    insert into user_role (user_id, role_code)
+                    select a.id, r.code from a, role r where r.code in ('SYSTEM_ADMINISTRATOR', 'MUNICIPAL_STAFF')""")
+                    .bind("login", account.text()).bind("name", name.strip()).bind("union", root).bind("hash", hash).execute();
+        });
+        trail.write(account.text(), null, "Setup.createFirstAdministrator", ROOT_CODE, "done");
+        SetupToken.forget();
+    }
+}

@@ -1,0 +1,41 @@
+package unioncard.web.shared;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import unioncard.shared.Setting;
+
+/** Security headers on every answer, errors and resources included. The script policy of pages comes from PrimeFaces, with its nonce. */
+public class HeadersFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        write(request, response);
+        chain.doFilter(request, response);
+    }
+
+    /** Also called by whoever resets a response. */
+    static void write(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+        if (Setting.HTTPS_ONLY.yes()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        var path = request.getServletPath();
+        if (!path.startsWith("/jakarta.faces.resource")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (!path.endsWith(".xhtml")) {
+            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'");
+        }
+    }
+}

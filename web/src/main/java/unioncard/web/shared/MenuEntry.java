@@ -1,0 +1,76 @@
+package unioncard.web.shared;
+
+import java.util.Arrays;
+import java.util.Optional;
+import unioncard.security.Permission;
+import unioncard.security.SignedInUser;
+
+/**
+ * The menu, in the manual's order, and with it who may open which page. A page that is not itself in the menu belongs to the entry whose
+ * name its own begins with ({@code insurance/coverage-person.xhtml} to 保障信息查询), else to the first entry of its folder.
+ */
+public enum MenuEntry {
+    /** 首页. */ HOME(Group.NONE, "/home.xhtml", null),
+    /** 组织管理. */ UNIONS(Group.NONE, "/organisation/unions.xhtml", Permission.VIEW_UNIONS),
+    /** 会员管理. */ MEMBERS(Group.NONE, "/member/members.xhtml", Permission.VIEW_MEMBERS),
+    /** 会员卡信息管理. */ CARDS(Group.CARD, "/card/members.xhtml", Permission.VIEW_CARDS),
+    /** 待办人员列表. */ PENDING_LIST(Group.CARD, "/card/pending-list.xhtml", Permission.VIEW_CARDS),
+    /** 办卡批次管理. */ CARD_BATCHES(Group.CARD, "/card/batches.xhtml", Permission.VIEW_CARDS),
+    /** 参保信息管理. */ ENROLMENTS(Group.CARD, "/insurance/enrolments.xhtml", Permission.VIEW_ENROLMENTS),
+    /** 保障信息查询. */ COVERAGE(Group.CARD, "/insurance/coverage.xhtml", Permission.INQUIRE_COVERAGE),
+    /** 比对库管理. */ REGISTRIES(Group.SYSTEM, "/verification/registries.xhtml", Permission.LOAD_REGISTRIES),
+    /** 交换监控. */ EXCHANGE(Group.SYSTEM, "/bankfile/exchange.xhtml", Permission.VIEW_EXCHANGE),
+    /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.MANAGE_ACCOUNTS);
+
+    /** Headings of the menu. */
+    public enum Group {
+        /** Stands by itself. */ NONE,
+        /** 会员服务卡管理. */ CARD,
+        /** 系统管理. */ SYSTEM
+    }
+
+    private final Group group;
+    private final String view;
+    private final Permission permission;
+
+    MenuEntry(Group group, String view, Permission permission) {
+        this.group = group;
+        this.view = view;
+        this.permission = permission;
+    }
+
+    /** The heading it stands under. */
+    public Group getGroup() {
+        return group;
+    }
+
+    /** Path of the page, from the root of the console. */
+    public String getView() {
+        return view;
+    }
+
+    /** The words in the menu. */
+    public String getLabel() {
+        return Texts.label(this);
+    }
+
+    /** Whether the person may open it and what belongs to it. */
+    public boolean opensFor(SignedInUser user) {
+        return permission == null ? !user.mustChangePassword() : user.may(permission);
+    }
+
+    /** The entry a page belongs to; empty for pages outside the menu. */
+    public static Optional<MenuEntry> of(String path) {
+        var exact = Arrays.stream(values()).filter(entry -> entry.view.equals(path)).findFirst();
+        var folder = path.substring(0, path.lastIndexOf('/') + 1);
+        if (exact.isPresent() || folder.equals("/")) {
+            return exact;
+        }
+        return Arrays.stream(values()).filter(entry -> path.startsWith(entry.stem() + "-")).findFirst()
+                .or(() -> Arrays.stream(values()).filter(entry -> entry.view.startsWith(folder)).findFirst());
+    }
+
+    private String stem() {
+        return view.substring(0, view.lastIndexOf('.'));
+    }
+}

@@ -1,0 +1,38 @@
+package unioncard.bankfile;
+
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+
+/** Last step: only after everything has been committed does the file leave the inbox. */
+@Dependent
+@Named("bankFileArchive")
+public class BankFileArchive extends AbstractBatchlet {
+
+    @Inject
+    private Exchange exchange;
+    @Inject
+    @BatchProperty(name = "subject")
+    private String fileId;
+
+    @Override
+    public String process() throws IOException {
+        var file = exchange.incoming(Long.parseLong(fileId));
+        move(file.id(), file.name());
+        return "archived";
+    }
+
+    /** Moves a file and its {@code .ok} out of the inbox; harmless when it has gone already. */
+    static void move(long id, String name) throws IOException {
+        var file = BankFolders.inbox().resolve(name);
+        Files.deleteIfExists(BankFolders.okOf(file));
+        if (Files.exists(file)) {
+            Files.move(file, BankFolders.archive().resolve(id + "-" + name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package unioncard.bankfile;
+
+import java.util.Arrays;
+import unioncard.shared.Setting;
+
+/** Rules of bank card numbers: 16 to 19 digits, Luhn check digit, and one of the configured BINs when there are any. */
+final class CardNumber {
+
+    private CardNumber() {
+    }
+
+    static boolean isValid(String number) {
+        var bins = Setting.BANK_BINS.text();
+        return number.matches("\\d{16,19}") && luhn(number)
+                && (bins.isBlank() || Arrays.stream(bins.split(",")).anyMatch(bin -> number.startsWith(bin.strip())));
+    }
+
+    static boolean luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? digit : digit * 2;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+}

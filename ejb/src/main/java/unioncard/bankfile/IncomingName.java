@@ -1,0 +1,21 @@
+package unioncard.bankfile;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Name of a file from the bank.
+ *
+ * @param batchNo the batch it answers
+ * @param acknowledgement true for an acknowledgement, false for a result
+ */
+record IncomingName(String batchNo, boolean acknowledgement) {
+
+    private static final Pattern PATTERN = Pattern.compile("GHK_\\d{8}_(\\d{14})_[NS]_(A|R\\d{2,4})\\.txt");
+
+    /** Empty when the name is not one of the format. */
+    static Optional<IncomingName> parse(String name) {
+        var matcher = PATTERN.matcher(name);
+        return matcher.matches() ? Optional.of(new IncomingName(matcher.group(1), matcher.group(2).equals("A"))) : Optional.empty();
+    }
+}

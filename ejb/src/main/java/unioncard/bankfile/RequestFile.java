@@ -1,0 +1,92 @@
+package unioncard.bankfile;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import unioncard.shared.Digests;
+
+/**
+ * Writes a request file line by line: to a temporary name, digest over every byte, forced to disk, renamed, the {@code .ok} last. The
+ * same lines always give the same bytes, so writing it again after a crash does no harm.
+ */
+final class RequestFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private final OutputStream out;
+    private final CharsetEncoder encoder;
+    private final SM3Digest digest = new SM3Digest();
+    private int lines;
+
+    RequestFile(Path target, Charset charset) throws IOException {
+        this.target = target;
+        temporary = target.resolveSibling("." + target.getFileName() + ".part");
+        channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Header line; {@code count} is the number of lines to come. */
+    void header(String batchNo, LocalDate date, String unionCode, char channelLetter, int count) throws IOException {
+        line("H", "1.0", batchNo, date(date), unionCode, Character.toString(channelLetter), Integer.toString(count));
+    }
+
+    /** A line for one member. Throws {@link CharacterCodingException} when the bank's charset cannot write it. */
+    void detail(String... fields) throws IOException {
+        line(fields);
+        lines++;
+    }
+
+    /** Trailer, then the file becomes visible under its name. Returns the digest over everything before the trailer. */
+    String finish() throws IOException {
+        var hex = Digests.hex(digest);
+        out.write(("T|" + lines + "|" + hex + "\r\n").getBytes(encoder.charset()));
+        out.flush();
+        channel.force(true);
+        channel.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        var ok = BankFolders.okOf(target);
+        if (Files.notExists(ok)) {
+            Files.createFile(ok);
+        }
+        return hex;
+    }
+
+    private void line(String... fields) throws IOException {
+        for (var field : fields) {
+            if (field.codePoints().anyMatch(c -> c == '|' || Character.isISOControl(c))) {
+                throw new IllegalArgumentException("a field of a request line holds a separator or control character");
+            }
+        }
+        ByteBuffer bytes = encoder.encode(CharBuffer.wrap(String.join("|", fields) + "\r\n"));
+        digest.update(bytes.array(), 0, bytes.limit());
+        out.write(bytes.array(), 0, bytes.limit());
+    }
+
+    static String date(LocalDate date) {
+        return date == null ? "" : date.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    /** Removes the temporary file when writing did not finish. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(temporary);
+    }
+}

@@ -1,0 +1,28 @@
+package unioncard.bankfile;
+
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Third step: the staged lines take effect, all in one transaction. */
+@Dependent
+@Named("resultApply")
+public class ResultApply extends AbstractBatchlet {
+
+    @Inject
+    private Exchange exchange;
+    @Inject
+    @BatchProperty(name = "subject")
+    private String fileId;
+
+    @Override
+    public String process() {
+        var file = exchange.incoming(Long.parseLong(fileId));
+        if (file.status().equals("RECEIVED")) {
+            exchange.apply(file.id(), file.batchNo());
+        }
+        return "applied";
+    }
+}

@@ -1,0 +1,60 @@
+package unioncard.bankfile;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+
+/** Reads the lines of a checked result file; the checkpoint is the number of the last line read. */
+@Dependent
+@Named("resultReader")
+public class ResultReader extends AbstractItemReader {
+
+    @Inject
+    private Exchange exchange;
+    @Inject
+    @BatchProperty(name = "subject")
+    private String fileId;
+
+    private BufferedReader in;
+    private int lineNo;
+
+    @Override
+    public void open(Serializable checkpoint) throws IOException {
+        var name = exchange.incoming(Long.parseLong(fileId)).name();
+        in = Files.newBufferedReader(BankFolders.inbox().resolve(name), BankFolders.charset());
+        // Line 1 is the header.
+        int done = checkpoint == null ? 1 : (Integer) checkpoint;
+        while (lineNo < done) {
+            in.readLine();
+            lineNo++;
+        }
+    }
+
+    @Override
+    public ResultLine readItem() throws IOException {
+        var line = in.readLine();
+        if (line == null || line.startsWith("T|")) {
+            return null;
+        }
+        lineNo++;
+        return ResultLine.parse(lineNo, line);
+    }
+
+    @Override
+    public Serializable checkpointInfo() {
+        return lineNo;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (in != null) {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package unioncard.bankfile;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * SQL that applies a result file. Idempotent by (batch, sequence): only open lines move, so applying again finds nothing to do. The
+ * caller holds the lock on the batch.
+ */
+final class ResultSql {
+
+    private ResultSql() {
+    }
+
+    /**
+     * Puts each staged line into the temporary table {@code answer} with its problem, or null when it may be applied. REPEATED is
+     * harmless: the line was answered before in the same way.
+     */
+    static void classify(Handle h, long fileId, long batchId) {
+        h.execute("drop table if exists answer");
+        h.createUpdate("""
+                create temp table answer on commit drop as
+                select r.line_no, r.seq, r.code, r.card_no_sealed, r.card_no_index, r.card_date, l.member_id, l.person_id, l.district_id,
+                  k.class, k.special_reason, coalesce(nullif(r.text, ''), k.text) text, case
+                    when l.batch_id is null then 'UNKNOWN_LINE'
+                    when l.member_no <> r.member_no then 'OTHER_MEMBER'
+                    when k.code is null then 'UNKNOWN_CODE'
+                    when min(r.code || coalesce(r.card_no_index, '')) over same <> max(r.code || coalesce(r.card_no_index, '')) over same
+                      then 'CONTRADICTION'
+                    when row_number() over (partition by r.seq order by r.line_no) > 1 then 'REPEATED'
+                    when l.status <> 'OPEN' and l.bank_code = r.code and c.card_no_index is not distinct from r.card_no_index then 'REPEATED'
+                    when l.status <> 'OPEN' then 'CONTRADICTION'
+                    when k.class = 'SUCCESS' and (count(*) over (partition by r.card_no_index) > 1
+                      or exists (select 1 from card x where x.card_no_index = r.card_no_index)) then 'CARD_IN_USE'
+                    when k.class = 'SUCCESS' and exists (select 1 from card x where x.person_id = l.person_id
+                      and x.status in ('INACTIVE', 'ACTIVE', 'LOST')) then 'HAS_CARD'
+                  end problem
+                from bank_result_line r
+                  left join card_batch_line l on l.batch_id = :batch and l.seq = r.seq
+                  left join card c on c.id = l.card_id
+                  left join bank_return_code k on k.code = r.code
+                where r.file_id = :file
+                window same as (partition by r.seq)""").bind("batch", batchId).bind("file", fileId).execute();
+    }
+
+    /** Lines with a problem go to the list that the municipal staff work through. */
+    static void reject(Handle h, long fileId) {
+        h.createUpdate("""
+                insert into bank_rejection (file_id, line_no, seq, reason, text)
+                select :file, line_no, seq, problem, case problem
+                    when 'UNKNOWN_LINE' then '批次中没有这个序号'
+                    when 'OTHER_MEMBER' then '会员编号与批次中该序号的会员不一致'
+                    when 'UNKNOWN_CODE' then '返回码 ' || code || ' 未维护'
+                    when 'CONTRADICTION' then '与该会员已有的反馈相矛盾，未处理'
+                    when 'CARD_IN_USE' then '银行卡号已被占用'
+                    else '该会员已有未注销的会员服务卡' end
+                from answer where problem is not null and problem <> 'REPEATED'
+                on conflict (file_id, line_no) do nothing""").bind("file", fileId).execute();
+    }
+
+    /** Applies what has no problem; returns how many lines moved. */
+    static int apply(Handle h, long batchId, Instant now) {
+        h.createUpdate("""
+                insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
+                select person_id, member_id, district_id, card_no_sealed, card_no_index, card_date, :now, :batch
+                from answer where problem is null and class = 'SUCCESS'""").bind("now", now).bind("batch", batchId).execute();
+        int moved = h.createUpdate("""
+                update card_batch_line l set status = case when a.class = 'SUCCESS' then 'ISSUED' else 'REFUSED' end, bank_code = a.code,
+                  bank_text = a.text, answered_at = :now, card_id = c.id
+                from answer a left join card c on c.card_no_index = a.card_no_index
+                where l.batch_id = :batch and l.seq = a.seq and a.problem is null""").bind("now", now).bind("batch", batchId).execute();
+        h.createUpdate("""
+                update member m set handling_status = case when a.class = 'SUCCESS' then 'ISSUED' else 'FAILED' end,
+                  special_reason = case when a.class = 'SPECIAL' then a.special_reason when a.class = 'SUCCESS' then null else m.special_reason end,
+                  version = m.version + 1
+                from answer a where m.id = a.member_id and a.problem is null""").execute();
+        // Rare characters and long names go on in the special channel by themselves (manual 1.3), as long as the member is still one.
+        h.createUpdate("""
+                insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
+                select m.id, m.union_id, m.district_id, 'SPECIAL', a.special_reason, :now, 'bank'
+                from answer a join member m on m.id = a.member_id where a.problem is null and a.class = 'SPECIAL' and m.status = 'ACTIVE'
+                on conflict (member_id) do nothing""").bind("now", now).execute();
+        h.createUpdate("""
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select a.member_id, a.district_id, :now, '银行', 'FEEDBACK', case when a.class = 'SUCCESS' then 'PASSED' else 'FAILED' end,
+                  case a.class when 'SUCCESS' then '办卡成功' when 'SPECIAL' then '办卡失败：' || a.text || '，已转入特殊办卡通道，请完善信息'
+                    else '办卡失败：' || a.text end, b.batch_no
+                from answer a join card_batch b on b.id = :batch where a.problem is null order by a.seq""")
+                .bind("now", now).bind("batch", batchId).execute();
+        return moved;
+    }
+
+    /** One log row for every open line of a batch. */
+    static void logForBatch(Handle h, long batchId, String text, Instant at) {
+        h.createUpdate("""
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select l.member_id, l.district_id, :at, '银行交换', 'EXCHANGE', 'WAITING', :text, b.batch_no
+                from card_batch_line l join card_batch b on b.id = l.batch_id where b.id = :batch and l.status = 'OPEN'""")
+                .bind("at", at).bind("text", text).bind("batch", batchId).execute();
+    }
+}

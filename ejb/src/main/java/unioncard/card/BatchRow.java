@@ -1,0 +1,18 @@
+package unioncard.card;
+
+import java.time.Instant;
+
+/**
+ * A card batch as list and detail show it. Always {@code lineCount = issuedCount + refusedCount + open()}.
+ *
+ * @param feedbackAt 银行反馈时间, null until the bank has answered
+ */
+public record BatchRow(long id, int version, String batchNo, String unionName, Channel channel, int lineCount, int issuedCount,
+        int refusedCount, BatchStatus status, String submitterName, Instant submittedAt, Instant sentAt, Instant acknowledgedAt,
+        Instant feedbackAt, String bankText, int printCount, Instant printedAt) {
+
+    /** Lines the bank has not answered; none after withdrawal. */
+    public int open() {
+        return status == BatchStatus.WITHDRAWN ? 0 : lineCount - issuedCount - refusedCount;
+    }
+}

@@ -1,0 +1,122 @@
+package unioncard.card;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.audit.AuditNote;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.security.Requires;
+import unioncard.shared.Conditions;
+import unioncard.shared.DomainException;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** 办卡批次管理: batches within the data scope, their lines, and withdrawal before sending. */
+@Stateless
+public class CardBatches {
+
+    private static final Map<String, String> SORTS = Map.of("batchNo", "b.batch_no", "submittedAt", "b.submitted_at", "status", "b.status",
+            "feedbackAt", "b.feedback_at", "lineCount", "b.line_count");
+    private static final String BATCH = """
+            select b.id, b.version, b.batch_no, u.name union_name, b.channel, b.line_count, b.issued_count, b.refused_count, b.status,
+              b.submitter_name, b.submitted_at, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at
+            """;
+
+    @PersistenceContext
+    EntityManager entities;
+    private Jdbi jdbi;
+    private Clock clock;
+    private CurrentUser current;
+    private AuditNote note;
+
+    public CardBatches() {
+    }
+
+    @Inject
+    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.note = note;
+    }
+
+    /** A slice of the list, newest first; sorts: batchNo, submittedAt, status, feedbackAt, lineCount. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public Rows<BatchRow> list(BatchFilter filter, Slice slice) {
+        var scope = current.get().scope();
+        var zone = clock.getZone();
+        var where = Conditions.where(scope.sql("b"))
+                .and("b.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
+                .and("b.status = :status", "status", filter.status())
+                .and("b.channel = :channel", "channel", filter.channel())
+                .and("b.submitted_at >= :from", "from", filter.from() == null ? null : filter.from().atStartOfDay(zone).toInstant())
+                .and("b.submitted_at < :to", "to", filter.to() == null ? null : filter.to().plusDays(1).atStartOfDay(zone).toInstant());
+        var from = " from card_batch b join trade_union u on u.id = b.union_id where " + where.sql();
+        var column = slice.sort() == null ? null : SORTS.get(slice.sort());
+        var order = column == null ? "b.submitted_at desc, b.id desc" : column + (slice.descending() ? " desc" : "") + ", b.id desc";
+        return jdbi.withHandle(h -> new Rows<>(
+                h.createQuery(BATCH + from + " order by " + order + " limit :size offset :first")
+                        .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
+                        .map(ConstructorMapper.of(BatchRow.class)).list(),
+                h.createQuery("select count(*) from (select 1" + from + " limit :most) counted")
+                        .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+    }
+
+    /** One batch; {@code not-found} outside the data scope. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public BatchRow find(long id) {
+        var scope = current.get().scope();
+        return jdbi.withHandle(h -> h.createQuery(BATCH + " from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and "
+                + scope.sql("b")).bind("id", id).bindMethods(scope).map(ConstructorMapper.of(BatchRow.class)).findOne())
+                .orElseThrow(() -> new DomainException("not-found"));
+    }
+
+    /** Lines of a batch in the order of their numbers, of one status or all. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public Rows<BatchLine> lines(long batchId, String status, Slice slice) {
+        var scope = current.get().scope();
+        var where = Conditions.where("b.id = :batch and " + scope.sql("b")).and("l.status = :status", "status", status);
+        var from = " from card_batch b join card_batch_line l on l.batch_id = b.id left join card c on c.id = l.card_id where " + where.sql();
+        return jdbi.withHandle(h -> new Rows<>(
+                h.createQuery("""
+                        select l.seq, l.member_id, l.member_no, l.name, l.sex, l.document_type, l.document_sealed document, l.document_expires_on,
+                          l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, c.card_no_sealed card_no, l.answered_at
+                        """ + from + " order by l.seq limit :size offset :first")
+                        .bind("batch", batchId).bindMethods(scope).bindMap(where.values()).bind("size", slice.size())
+                        .bind("first", slice.first()).map(ConstructorMapper.of(BatchLine.class)).list(),
+                h.createQuery("select count(*)" + from).bind("batch", batchId).bindMethods(scope).bindMap(where.values())
+                        .mapTo(Integer.class).one()));
+    }
+
+    /**
+     * 撤回 of a batch of the own union before it is sent; its members are open again.
+     *
+     * @throws DomainException {@code batch.state} once it is sent, {@code not-found} outside the own union
+     */
+    @Requires(Permission.SUBMIT_CARDS)
+    public void withdraw(long id) {
+        var user = current.get();
+        var batch = entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (batch == null || batch.unionId() != user.unionId()) {
+            throw new DomainException("not-found");
+        }
+        batch.withdraw();
+        entities.flush();
+        note.about("batch " + batch.batchNo());
+        jdbi.useHandle(h -> h.createUpdate("""
+                with lines as (update card_batch_line set status = 'REFUSED', bank_text = '批次已撤回', answered_at = :now
+                    where batch_id = :batch and status = 'OPEN' returning member_id),
+                  freed as (update member m set handling_status = 'OPEN', version = version + 1 from lines
+                    where m.id = lines.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.district_id)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select id, district_id, :now, :actor, 'WITHDRAWN', 'DONE', '办卡批次已撤回，可重新加入待办', :batchNo from freed""")
+                .bind("batch", id).bind("now", clock.instant()).bind("actor", user.name()).bind("batchNo", batch.batchNo()).execute());
+    }
+}

@@ -1,0 +1,176 @@
+package unioncard.card;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.audit.AuditNote;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.security.Requires;
+import unioncard.security.SignedInUser;
+import unioncard.shared.DomainException;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+import unioncard.verification.MunicipalVerification;
+import unioncard.verification.Progress;
+
+/** Pending list (待办人员列表): members picked for a card, waiting to be verified and submitted. */
+@Stateless
+public class PendingList {
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private CurrentUser current;
+    private AuditNote note;
+    private MunicipalVerification verification;
+
+    public PendingList() {
+    }
+
+    @Inject
+    PendingList(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, MunicipalVerification verification) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.note = note;
+        this.verification = verification;
+    }
+
+    /** A slice of a channel within the data scope; sorts: memberNo, name, addedAt, verification. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public Rows<PendingRow> list(PendingFilter filter, Slice slice) {
+        return jdbi.withHandle(h -> PendingSql.list(h, filter, current.get().scope(), slice));
+    }
+
+    /** The summary of a channel within the data scope. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public ChannelCounts counts(Channel channel) {
+        return jdbi.withHandle(h -> PendingSql.counts(h, channel, current.get().scope()));
+    }
+
+    /** 选中添加未办卡会员至待办. Only members of the own union in 待办中 or 办卡失败 are added; the others are counted as skipped. */
+    @Requires(Permission.PREPARE_CARDS)
+    public Added add(Collection<Long> memberIds) {
+        if (memberIds.isEmpty()) {
+            throw new DomainException("pending.none-selected");
+        }
+        var added = addWhere("m.id = any(:ids)", Map.of("ids", memberIds.toArray(Long[]::new)));
+        note.about(added[0] + added[1] + " members added");
+        return new Added(added[0], added[1], memberIds.size() - added[0] - added[1]);
+    }
+
+    /** 添加全部未办卡会员至待办: every open member of the own union that matches the filter of 会员卡信息管理. */
+    @Requires(Permission.PREPARE_CARDS)
+    public Added addAll(CardMemberFilter filter) {
+        var scope = current.get().scope();
+        var where = CardMembers.conditions(filter, scope);
+        int chosen = jdbi.withHandle(h -> h.createQuery("select count(*) from member m join person p on p.id = m.person_id where m.union_id = "
+                + ":union and m.handling_status in ('OPEN', 'FAILED') and " + where.sql())
+                .bindMethods(scope).bindMap(where.values()).bind("union", current.get().unionId()).mapTo(Integer.class).one());
+        var values = new HashMap<>(where.values());
+        values.put("scopeUnion", scope.scopeUnion());
+        values.put("scopePath", scope.scopePath());
+        var added = addWhere(where.sql(), values);
+        note.about(added[0] + added[1] + " members added");
+        return new Added(added[0], added[1], chosen - added[0] - added[1]);
+    }
+
+    private int[] addWhere(String which, Map<String, ?> values) {
+        return jdbi.withHandle(h -> PendingSql.add(h, current.get().unionId(), which, values, current.get(), clock.instant()));
+    }
+
+    /** 移除, one or many. Entries under verification stay; returns how many went. */
+    @Requires(Permission.PREPARE_CARDS)
+    public int remove(Collection<Long> entryIds) {
+        if (entryIds.isEmpty()) {
+            throw new DomainException("pending.none-selected");
+        }
+        int removed = removeWhere("e.id = any(:ids)", entryIds, null, "移出待办人员列表");
+        if (removed == 0) {
+            throw new DomainException("pending.gone");
+        }
+        return removed;
+    }
+
+    /** 移除全部校验未通过及未校验会员 of a channel; returns how many went. */
+    @Requires(Permission.PREPARE_CARDS)
+    public int removeUnpassed(Channel channel) {
+        return removeWhere("e.channel = :channel and e.verification in ('FAILED', 'UNVERIFIED')", List.of(), channel,
+                "移出待办人员列表（校验未通过或未校验）");
+    }
+
+    private int removeWhere(String which, Collection<Long> ids, Channel channel, String why) {
+        int removed = jdbi.withHandle(h -> PendingSql.remove(h, current.get().unionId(), which, ids, channel, current.get(), clock.instant(), why));
+        note.about(removed + " entries removed");
+        return removed;
+    }
+
+    /**
+     * 修改证件到期日. A passed or failed verification used the old date, so it must be repeated.
+     *
+     * @param expiresOn last day, or null when the document is valid for ever
+     * @throws DomainException {@code expiry.past}, {@code pending.gone}, {@code pending.stale}
+     */
+    @Requires(Permission.PREPARE_CARDS)
+    public void changeExpiry(long entryId, int version, LocalDate expiresOn) {
+        var now = clock.instant();
+        if (expiresOn != null && expiresOn.isBefore(LocalDate.now(clock))) {
+            throw new DomainException("expiry.past");
+        }
+        jdbi.useHandle(h -> {
+            var memberId = lockEntry(h, entryId, version, current.get());
+            h.createUpdate("""
+                    update person set document_expires_on = :date, document_long_term = :date::date is null
+                    where id = (select person_id from member where id = :member)""")
+                    .bind("date", expiresOn).bind("member", memberId).execute();
+            h.createUpdate("""
+                    update pending_entry set verification = 'UNVERIFIED', reason = null, verified_at = null, version = version + 1
+                    where id = :id""").bind("id", entryId).execute();
+            CardLogSql.write(h, memberId, now, current.get().name(), "EXPIRY", "DONE",
+                    "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + "，需重新提交市级校验", null);
+        });
+        note.about("entry " + entryId);
+    }
+
+    private static long lockEntry(Handle h, long entryId, int version, SignedInUser user) {
+        record Entry(long memberId, int version, String verification) {
+        }
+
+        var entry = h.createQuery("select member_id, version, verification from pending_entry where id = :id and union_id = :union for update")
+                .bind("id", entryId).bind("union", user.unionId())
+                .map((row, context) -> new Entry(row.getLong("member_id"), row.getInt("version"), row.getString("verification")))
+                .findOne().orElseThrow(() -> new DomainException("pending.gone"));
+        if (entry.version != version || entry.verification.equals("VERIFYING")) {
+            throw new DomainException("pending.stale");
+        }
+        return entry.memberId;
+    }
+
+    /** 提交市级校验 of a channel of the own union; returns how many entries are being verified. */
+    @Requires(Permission.PREPARE_CARDS)
+    public int verify(Channel channel) {
+        var user = current.get();
+        int taken = verification.start(user.unionId(), district(user), channel.name(), user.login());
+        note.about(channel + ", " + taken + " entries");
+        return taken;
+    }
+
+    /** The verification under way in a channel of the own union. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public Optional<Progress> progress(Channel channel) {
+        return verification.progress(current.get().unionId(), channel.name());
+    }
+
+    private long district(SignedInUser user) {
+        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS'")
+                .bind("id", user.unionId()).mapTo(Long.class).findOne()).orElseThrow(() -> new DomainException("union.not-grassroots"));
+    }
+}

@@ -1,0 +1,22 @@
+package unioncard.card;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import unioncard.security.Masked;
+import unioncard.verification.VerificationState;
+
+/**
+ * An entry of the pending list (待办人员) as the list shows it.
+ *
+ * @param reason why the verification failed or what to note, or null
+ * @param completed special channel only: whether the particulars are complete
+ */
+public record PendingRow(long id, int version, long memberId, String memberNo, String name, String documentType, Masked document,
+        LocalDate documentExpiresOn, boolean documentLongTerm, Instant addedAt, VerificationState verification, String reason,
+        Channel channel, SpecialReason specialReason, boolean completed) {
+
+    /** Entries under verification are left alone until it ends. */
+    public boolean isRemovable() {
+        return verification != VerificationState.VERIFYING;
+    }
+}

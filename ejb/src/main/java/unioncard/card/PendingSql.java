@@ -1,0 +1,104 @@
+package unioncard.card;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Update;
+import unioncard.security.SignedInUser;
+import unioncard.security.UnionScope;
+import unioncard.shared.Conditions;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** SQL of the pending list. Every change writes the card log in the same statement, so none can be without the other. */
+final class PendingSql {
+
+    private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "addedAt", "e.added_at",
+            "verification", "e.verification");
+    /** Special-channel particulars are complete: the form said so when it was saved last. */
+    private static final String COMPLETED = "exists (select 1 from special_information i where i.member_id = e.member_id "
+            + "and i.completed_at is not null)";
+
+    private PendingSql() {
+    }
+
+    /**
+     * Adds members of the union that are open for a card; who is in the list already, or holds a live card, is passed over. The
+     * unique constraint on the member decides between two clerks.
+     *
+     * @param which condition over m (member) and p (person)
+     */
+    static int[] add(Handle h, long union, String which, Map<String, ?> values, SignedInUser who, Instant now) {
+        var added = new int[2];
+        h.createQuery("""
+                with added as (
+                  insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
+                  select m.id, m.union_id, m.district_id,
+                    case when p.document_type <> 'RESIDENT_ID' or m.special_reason is not null then 'SPECIAL' else 'REGULAR' end,
+                    case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end, :now, :login
+                  from member m join person p on p.id = m.person_id
+                  where m.union_id = :union and m.status = 'ACTIVE' and m.handling_status in ('OPEN', 'FAILED') and (%s)
+                    and not exists (select 1 from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST'))
+                  on conflict (member_id) do nothing
+                  returning member_id, district_id, channel),
+                logged as (
+                  insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                  select member_id, district_id, :now, :actor, 'ADDED', 'DONE',
+                    case channel when 'SPECIAL' then '加入待办人员列表（特殊办卡通道）' else '加入待办人员列表（普通办卡通道）' end from added)
+                select count(*) filter (where channel = 'REGULAR') regular, count(*) filter (where channel = 'SPECIAL') special from added"""
+                .formatted(which))
+                .bindMap(values).bind("union", union).bind("now", now).bind("login", who.login()).bind("actor", who.name())
+                .map((row, context) -> {
+                    added[0] = row.getInt("regular");
+                    added[1] = row.getInt("special");
+                    return added;
+                }).one();
+        return added;
+    }
+
+    /** Removes entries of the union that are not under verification. */
+    static int remove(Handle h, long union, String which, Collection<Long> ids, Channel channel, SignedInUser who, Instant now, String why) {
+        Update update = h.createUpdate("""
+                with removed as (
+                  delete from pending_entry e where e.union_id = :union and e.verification <> 'VERIFYING' and %s
+                  returning e.member_id, e.district_id)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                select member_id, district_id, :now, :actor, 'REMOVED', 'DONE', :why from removed""".formatted(which))
+                .bind("union", union).bind("channel", channel).bind("now", now).bind("actor", who.name()).bind("why", why);
+        return update.bindArray("ids", Long.class, ids).execute();
+    }
+
+    static Rows<PendingRow> list(Handle h, PendingFilter filter, UnionScope scope, Slice slice) {
+        var where = Conditions.where(scope.sql("e"))
+                .and("e.channel = :channel", "channel", filter.channel())
+                .and("p.name like :name", "name", Conditions.prefix(filter.name()))
+                .and("p.document_index = :document", "document", filter.documentIndex())
+                .and("e.verification = :verification", "verification", filter.verification());
+        var from = " from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id where " + where.sql();
+        int total = h.createQuery("select count(*) from (select 1" + from + " limit :most) counted")
+                .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
+        var column = slice.sort() == null ? null : SORTS.get(slice.sort());
+        var order = column == null ? "e.added_at, e.id" : column + (slice.descending() ? " desc" : "") + ", e.id";
+        var rows = h.createQuery("""
+                select e.id, e.version, e.member_id, m.member_no, p.name, p.document_type, p.document_sealed document,
+                  p.document_expires_on, p.document_long_term, e.added_at, e.verification, e.reason, e.channel, e.special_reason,
+                  %s completed
+                """.formatted(COMPLETED) + from + " order by " + order + " limit :size offset :first")
+                .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
+                .map(ConstructorMapper.of(PendingRow.class)).list();
+        return new Rows<>(rows, total);
+    }
+
+    static ChannelCounts counts(Handle h, Channel channel, UnionScope scope) {
+        return h.createQuery("""
+                select count(*) total, count(*) filter (where e.verification = 'PASSED') passed,
+                  count(*) filter (where e.verification = 'FAILED') failed,
+                  count(*) filter (where e.verification = 'UNVERIFIED') unverified,
+                  count(*) filter (where e.verification = 'VERIFYING') verifying,
+                  count(*) filter (where e.channel = 'SPECIAL' and not %s) incomplete
+                from pending_entry e where e.channel = :channel and %s""".formatted(COMPLETED, scope.sql("e")))
+                .bind("channel", channel).bindMethods(scope).map(ConstructorMapper.of(ChannelCounts.class)).one();
+    }
+}

@@ -1,0 +1,88 @@
+package unioncard.card;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** SQL of 提交办卡: one channel of one union becomes one batch, all or nothing. */
+final class SubmissionSql {
+
+    private SubmissionSql() {
+    }
+
+    /** Locks the channel's entries, so that a second submission waits and then finds none; returns how many there are. */
+    static int lock(Handle h, long union, Channel channel) {
+        return h.createQuery("""
+                select count(*) from (select 1 from pending_entry where union_id = :union and channel = :channel for update) locked""")
+                .bind("union", union).bind("channel", channel).mapTo(Integer.class).one();
+    }
+
+    /** Whoever stands against the submission, with the reason, most serious first. */
+    static List<Blocker> blockers(Handle h, long union, Channel channel, LocalDate today, Instant verifiedSince) {
+        return h.createQuery("""
+                select m.member_no, p.name, case
+                    when m.status <> 'ACTIVE' then 'MEMBERSHIP'
+                    when m.handling_status not in ('OPEN', 'FAILED') or c.id is not null then 'HAS_CARD'
+                    when e.verification <> 'PASSED' then 'NOT_PASSED'
+                    when p.document_expires_on < :today then 'EXPIRED'
+                    when e.verified_at < :since then 'TOO_OLD'
+                    else 'INCOMPLETE' end cause
+                from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
+                  left join card c on c.person_id = p.id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+                  left join special_information i on i.member_id = m.id
+                where e.union_id = :union and e.channel = :channel and (
+                  m.status <> 'ACTIVE' or m.handling_status not in ('OPEN', 'FAILED') or c.id is not null or e.verification <> 'PASSED'
+                  or p.document_expires_on < :today or e.verified_at < :since
+                  or e.channel = 'SPECIAL' and i.completed_at is null)
+                order by e.added_at, e.id limit 200""")
+                .bind("union", union).bind("channel", channel).bind("today", today).bind("since", verifiedSince)
+                .map(ConstructorMapper.of(Blocker.class)).list();
+    }
+
+    static String nextBatchNo(Handle h, LocalDate today) {
+        long running = h.createQuery("select nextval('card_batch_no_seq')").mapTo(Long.class).one();
+        return "%tY%<tm%<td%06d".formatted(today, running);
+    }
+
+    /** Batch, lines as a snapshot, members in progress, log, and the emptied channel: five effects of one submission. */
+    static long insert(Handle h, CardBatchDraft draft) {
+        long id = h.createQuery("""
+                insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
+                select :batchNo, u.id, u.district_id, :channel, :lines, 'TO_SEND', :login, :name, :at from trade_union u where u.id = :union
+                returning id""").bindMethods(draft).mapTo(Long.class).one();
+        h.createUpdate("""
+                insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, name_pinyin, sex, birth_date,
+                  nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, address_sealed, occupation)
+                select :batch, row_number() over (order by e.added_at, e.id), m.district_id, m.id, p.id, m.member_no,
+                  coalesce(i.bank_name, p.name), coalesce(i.name_pinyin, nullif(concat_ws(' ', i.surname_latin, i.given_name_latin), ''),
+                  p.name_pinyin), p.sex, p.birth_date, coalesce(i.nationality, p.nationality), p.document_type, p.document_sealed,
+                  p.document_expires_on, p.document_long_term, p.mobile_sealed, i.address_sealed, i.occupation
+                from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
+                  left join special_information i on i.member_id = m.id and e.channel = 'SPECIAL'
+                where e.union_id = :union and e.channel = :channel""")
+                .bind("batch", id).bind("union", draft.union()).bind("channel", draft.channel()).execute();
+        h.createUpdate("""
+                with moved as (
+                  update member m set handling_status = 'IN_PROGRESS', version = version + 1 from card_batch_line l
+                  where l.batch_id = :batch and m.id = l.member_id returning m.id, m.district_id),
+                emptied as (delete from pending_entry where union_id = :union and channel = :channel)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select id, district_id, :at, :name, 'SUBMITTED', 'WAITING', '提交办卡，等待发送银行', :batchNo from moved""")
+                .bind("batch", id).bindMethods(draft).execute();
+        return id;
+    }
+
+    /**
+     * Somebody who stands against a submission.
+     *
+     * @param cause MEMBERSHIP, HAS_CARD, NOT_PASSED, EXPIRED, TOO_OLD or INCOMPLETE
+     */
+    public record Blocker(String memberNo, String name, String cause) {
+    }
+
+    /** What a submission knows before its lines are copied. */
+    public record CardBatchDraft(String batchNo, long union, Channel channel, int lines, String login, String name, Instant at) {
+    }
+}

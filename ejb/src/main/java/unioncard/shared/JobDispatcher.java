@@ -1,0 +1,138 @@
+package unioncard.shared;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import unioncard.shared.JobRuns.Claim;
+
+/**
+ * Starts claimed runs on this node, renews their leases and closes their rows. Jakarta Batch leaves a killed execution in STARTED for
+ * ever; here its lease lapses (or, on the same node, is taken back at start) and the execution is restarted from its last checkpoint.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class JobDispatcher {
+
+    private static final Logger LOG = Logger.getLogger(JobDispatcher.class.getName());
+    private static final int MOST_AT_ONCE = 4;
+
+    @Inject
+    private JobRuns runs;
+    @Inject
+    private Event<JobFailed> failed;
+
+    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final String node = Setting.NODE.text();
+    private final int lease = Setting.JOB_LEASE_SECONDS.number();
+    private volatile boolean ownClaimed;
+
+    @PostConstruct
+    void announce() {
+        LOG.log(Level.INFO, "job dispatcher of {0} begins, lease {1} s", new Object[] {node, lease});
+    }
+
+    /** Once a second; a tick that is still running makes the next one pass. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void tick() {
+        if (!busy.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            closeEnded();
+            if (!running.isEmpty()) {
+                runs.renew(List.copyOf(running.keySet()), lease);
+            }
+            // Not at @PostConstruct: the application must be wholly up before a job touches it.
+            if (!ownClaimed) {
+                runs.claimOwn(node, lease).forEach(this::begin);
+                ownClaimed = true;
+            }
+            if (running.size() < MOST_AT_ONCE) {
+                runs.claimLapsed(node, lease, MOST_AT_ONCE - running.size()).forEach(this::begin);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "job dispatcher could not finish a tick; the next one tries again", e);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void begin(Claim claim) {
+        try {
+            long execution = claim.begun().map(this::restart).orElseGet(() -> start(claim));
+            runs.started(claim.id(), execution);
+            running.put(claim.id(), new Running(claim, execution));
+            LOG.log(Level.INFO, "job {0} of run {1}: execution {2}", new Object[] {claim.job(), claim.id(), execution});
+        } catch (BatchRuntimeException e) {
+            LOG.log(Level.SEVERE, "job " + claim.job() + " of run " + claim.id() + " could not be started", e);
+            end(claim, false, "could not be started");
+        }
+    }
+
+    private long start(Claim claim) {
+        var parameters = new Properties();
+        parameters.setProperty("subject", claim.subject());
+        return operator().start(claim.job(), parameters);
+    }
+
+    private Long restart(long execution) {
+        var parameters = operator().getParameters(execution);
+        try {
+            LOG.log(Level.WARNING, "execution {0} was cut off, it goes on from its last checkpoint", execution);
+            return operator().restart(execution, parameters);
+        } catch (BatchRuntimeException e) {
+            // Begun but never recorded far enough: the work is idempotent, so a new execution does no harm.
+            LOG.log(Level.WARNING, "execution " + execution + " cannot be restarted, a new one begins", e);
+            return operator().start(operator().getJobInstance(execution).getJobName(), parameters);
+        }
+    }
+
+    private void closeEnded() {
+        for (var run : running.values()) {
+            var status = operator().getJobExecution(run.execution).getBatchStatus();
+            if (status == BatchStatus.COMPLETED) {
+                end(run.claim, true, null);
+            } else if (status == BatchStatus.FAILED || status == BatchStatus.STOPPED || status == BatchStatus.ABANDONED) {
+                end(run.claim, false, "execution " + run.execution + " " + status);
+            }
+        }
+    }
+
+    private void end(Claim claim, boolean completed, String reason) {
+        runs.finished(claim.id(), completed, reason);
+        running.remove(claim.id());
+        if (!completed) {
+            failed.fire(new JobFailed(claim.job(), claim.subject()));
+        }
+    }
+
+    private static JobOperator operator() {
+        return BatchRuntime.getJobOperator();
+    }
+
+    private record Running(Claim claim, long execution) {
+    }
+}

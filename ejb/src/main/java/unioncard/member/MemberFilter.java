@@ -1,0 +1,26 @@
+package unioncard.member;
+
+/**
+ * Which members are asked for; null means any.
+ *
+ * @param name beginning of the name, any spelling
+ * @param memberNo the whole member number
+ * @param documentIndex from {@link Members#documentIndex}
+ * @param status 会员状态
+ * @param unionId members of this union and of all below it
+ */
+public record MemberFilter(String name, String memberNo, String documentIndex, MemberStatus status, Long unionId) {
+
+    /** Everybody. */
+    public static final MemberFilter ALL = new MemberFilter(null, null, null, null, null);
+
+    public MemberFilter {
+        name = name == null || name.isBlank() ? null : PersonName.normalise(name);
+        memberNo = memberNo == null || memberNo.isBlank() ? null : TypedText.compact(memberNo);
+        documentIndex = documentIndex == null || documentIndex.isBlank() ? null : documentIndex;
+    }
+
+    MemberFilter with(MemberStatus only) {
+        return new MemberFilter(name, memberNo, documentIndex, only, unionId);
+    }
+}

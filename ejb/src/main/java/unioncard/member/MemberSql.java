@@ -1,0 +1,126 @@
+package unioncard.member;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+import unioncard.security.Sealed;
+import unioncard.security.UnionScope;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** Queries on members. Each carries the data scope. */
+final class MemberSql {
+
+    /** What a list may be sorted by; the id makes every order total. */
+    private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "status", "m.status",
+            "unionName", "u.name", "joinedOn", "m.joined_on");
+
+    private MemberSql() {
+    }
+
+    static Rows<MemberRow> list(Handle handle, UnionScope scope, MemberFilter filter, Slice slice) {
+        var where = where(scope, filter);
+        var direction = slice.descending() ? " desc" : " asc";
+        var order = slice.sort() == null ? "m.id desc" : column(slice.sort()) + direction + ", m.id" + direction;
+        var rows = bound(handle.createQuery("""
+                select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed as document, p.mobile_sealed as mobile,
+                       u.name union_name, m.status, m.handling_status, m.joined_on, m.version
+                from member m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id
+                where %s order by %s limit :size offset :first""".formatted(where, order)), scope, filter)
+                .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(MemberRow.class)).list();
+        int total = bound(handle.createQuery("""
+                select count(*) from (select 1 from member m %s where %s limit :most) counted"""
+                .formatted(onPerson(filter) ? "join person p on p.id = m.person_id" : "", where)), scope, filter)
+                .bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
+        return new Rows<>(rows, total);
+    }
+
+    static Optional<MemberDetail> detail(Handle handle, UnionScope scope, long id) {
+        return handle.createQuery("""
+                select m.id, m.member_no, m.person_id, p.name, p.name_original, p.name_pinyin, p.sex, p.birth_date, p.ethnicity, p.nationality,
+                       p.document_type, p.document_sealed as document, p.document_expires_on, p.document_long_term, p.mobile_sealed as mobile,
+                       m.union_id, u.name union_name, d.name district_name, m.status, m.handling_status, m.joined_on, m.education,
+                       m.political_status, m.employment, m.skill_grade, m.household_type, m.household_place, m.native_place,
+                       m.migrant_worker, m.work_unit, m.change_kind, m.change_reason, m.created_at, m.reviewed_by, m.reviewed_at, m.version
+                from member m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id
+                join trade_union d on d.id = m.district_id
+                where m.id = :id and %s""".formatted(scope.sql("m"))).bindMethods(scope).bind("id", id)
+                .map(ConstructorMapper.of(MemberDetail.class)).findOne();
+    }
+
+    /** A member's number and the encrypted document. */
+    public record Document(String memberNo, Sealed document) {
+    }
+
+    static Optional<Document> document(Handle handle, UnionScope scope, long id) {
+        return handle.createQuery("""
+                select m.member_no, p.document_sealed as document from member m join person p on p.id = m.person_id
+                where m.id = :id and %s""".formatted(scope.sql("m"))).bindMethods(scope).bind("id", id)
+                .map(ConstructorMapper.of(Document.class)).findOne();
+    }
+
+    /** Locks the members in 未审核 among these; the order keeps two reviewers from locking each other out. */
+    static List<Long> lockUnreviewed(Handle handle, UnionScope scope, Collection<Long> ids) {
+        return handle.createQuery("select m.id from member m where m.id = any(:ids) and m.status = 'UNREVIEWED' and " + scope.sql("m")
+                + " order by m.id for update").bindMethods(scope).bindArray("ids", Long.class, ids).mapTo(Long.class).list();
+    }
+
+    /** The same for all that match a filter. */
+    static List<Long> lockUnreviewed(Handle handle, UnionScope scope, MemberFilter filter) {
+        var unreviewed = filter.with(MemberStatus.UNREVIEWED);
+        return bound(handle.createQuery("""
+                select m.id from member m join person p on p.id = m.person_id where %s order by m.id for update of m"""
+                .formatted(where(scope, unreviewed))), scope, unreviewed).mapTo(Long.class).list();
+    }
+
+    /** Writes the decision on locked members. */
+    static void review(Handle handle, List<Long> locked, MemberStatus to, String login, Instant now) {
+        handle.createUpdate("""
+                update member set status = :to, handling_status = 'OPEN', reviewed_by = :login, reviewed_at = :now, version = version + 1
+                where id = any(:ids)""")
+                .bindArray("ids", Long.class, locked).bind("to", to).bind("login", login).bind("now", now).execute();
+    }
+
+    private static String column(String sort) {
+        var column = SORTS.get(sort);
+        if (column == null) {
+            throw new IllegalArgumentException("no sort " + sort);
+        }
+        return column;
+    }
+
+    private static boolean onPerson(MemberFilter filter) {
+        return filter.name() != null || filter.documentIndex() != null;
+    }
+
+    private static String where(UnionScope scope, MemberFilter filter) {
+        var where = new StringBuilder(scope.sql("m"));
+        if (filter.name() != null) {
+            where.append(" and p.name like :name");
+        }
+        if (filter.documentIndex() != null) {
+            where.append(" and p.document_index = :document");
+        }
+        if (filter.memberNo() != null) {
+            where.append(" and m.member_no = :memberNo");
+        }
+        if (filter.status() != null) {
+            where.append(" and m.status = :status");
+        }
+        if (filter.unionId() != null) {
+            where.append(" and m.union_id in (select b.id from trade_union b join trade_union a on b.path like a.path || '%' where a.id = :below)");
+        }
+        return where.toString();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, UnionScope scope, MemberFilter filter) {
+        var name = filter.name() == null ? null : filter.name().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return statement.bindMethods(scope).bind("name", name).bind("document", filter.documentIndex()).bind("memberNo", filter.memberNo())
+                .bind("status", filter.status()).bind("below", filter.unionId());
+    }
+}

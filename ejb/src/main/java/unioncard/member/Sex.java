@@ -1,0 +1,23 @@
+package unioncard.member;
+
+import java.util.Optional;
+
+/** Sex as documents state it. */
+public enum Sex {
+    M("男"), F("女");
+
+    private final String label;
+
+    Sex(String label) {
+        this.label = label;
+    }
+
+    /** The word of the form. */
+    public String label() {
+        return label;
+    }
+
+    static Optional<Sex> find(String word) {
+        return word.equals(M.label) ? Optional.of(M) : word.equals(F.label) ? Optional.of(F) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package unioncard.member;
+
+/** Undoes what keyboards and copied cells do to numbers and words: full-width forms, blanks of all kinds, invisible characters. */
+final class TypedText {
+
+    private TypedText() {
+    }
+
+    /** Half-width, without outer blanks and invisible characters. */
+    static String trimmed(String typed) {
+        var text = new StringBuilder(typed.length());
+        typed.codePoints().filter(c -> !isInvisible(c)).map(TypedText::halfWidth).forEach(text::appendCodePoint);
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** For numbers: {@link #trimmed}, upper case, without any blank, and without the apostrophe that marks a text cell. */
+    static String compact(String typed) {
+        var text = new StringBuilder();
+        trimmed(typed).codePoints().filter(c -> !isBlank(c) && c != '\'' && c != '`').map(Character::toUpperCase).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    static boolean isInvisible(int c) {
+        return c >= 0x200B && c <= 0x200F || c == 0xFEFF || c == 0x2060 || c >= 0x202A && c <= 0x202E;
+    }
+
+    static int halfWidth(int c) {
+        return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c == 0x3000 ? ' ' : c;
+    }
+}

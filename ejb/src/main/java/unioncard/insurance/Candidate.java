@@ -1,6 +1,7 @@
 package unioncard.insurance;
 
 import java.time.LocalDate;
+import unioncard.member.DocumentType;
 import unioncard.security.Masked;
 
 /**
@@ -16,6 +17,6 @@ import unioncard.security.Masked;
  * @param period full or half premium; null when not enrollable
  * @param enrollable false when the cover would begin after the year's end
  */
-public record Candidate(String memberNo, String name, String documentType, Masked document, LocalDate cardNoDate, LocalDate startsOn,
+public record Candidate(String memberNo, String name, DocumentType documentType, Masked document, LocalDate cardNoDate, LocalDate startsOn,
         LocalDate endsOn, PeriodClass period, boolean enrollable) {
 }

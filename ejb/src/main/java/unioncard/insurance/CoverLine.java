@@ -1,6 +1,7 @@
 package unioncard.insurance;
 
 import java.time.LocalDate;
+import unioncard.member.DocumentType;
 import unioncard.security.Masked;
 
 /**
@@ -18,6 +19,6 @@ import unioncard.security.Masked;
  * @param lowerFen 区局、各级工会和基层单位缴费
  * @param backDated whether the cover begins more than {@value EnrolmentBatches#BACK_DATED_DAYS} days before the submission
  */
-public record CoverLine(String memberNo, String name, String documentType, Masked document, LocalDate startsOn, LocalDate endsOn,
+public record CoverLine(String memberNo, String name, DocumentType documentType, Masked document, LocalDate startsOn, LocalDate endsOn,
         PeriodClass period, int premiumFen, int municipalFen, int lowerFen, boolean backDated) {
 }

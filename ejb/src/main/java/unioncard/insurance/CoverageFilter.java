@@ -5,11 +5,11 @@ package unioncard.insurance;
  *
  * @param name 姓名, its beginning
  * @param memberNo 会员编号
- * @param documentNo 证件号码 in full; compared through its keyed hash, never stored, logged or put into an address
+ * @param documentIndex keyed hash of the 证件号码; the number itself does not come this far
  * @param year 保障年度
  * @param state 保障状态
  */
-public record CoverageFilter(String name, String memberNo, String documentNo, Integer year, CoverState state) {
+public record CoverageFilter(String name, String memberNo, String documentIndex, Integer year, CoverState state) {
 
     @Override
     public String toString() {

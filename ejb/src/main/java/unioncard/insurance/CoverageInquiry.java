@@ -6,14 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.audit.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
-import unioncard.security.PersonalData;
-import unioncard.security.PersonalKind;
 import unioncard.security.Requires;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
@@ -35,27 +32,25 @@ public class CoverageInquiry {
     CurrentUser current;
     @Inject
     AuditNote note;
-    @Inject
-    PersonalData personalData;
 
     /** A slice of the covers in scope, last enrolled first. */
     @Requires(Permission.INQUIRE_COVERAGE)
     public Rows<CoverageRow> find(CoverageFilter filter, Slice slice) {
         var scope = current.get().scope();
         note.about("by" + (Conditions.given(filter.name()) ? " name" : "") + (Conditions.given(filter.memberNo()) ? " member number" : "")
-                + (Conditions.given(filter.documentNo()) ? " document" : "") + " year " + filter.year() + " state " + filter.state()
+                + (Conditions.given(filter.documentIndex()) ? " document" : "") + " year " + filter.year() + " state " + filter.state()
                 + " from row " + slice.first());
         var where = new Conditions(scope.sql("v"))
                 .when(filter.year() != null, "v.year = :year")
                 .when(filter.state() != null, filter.state() == null ? "" : filter.state().predicate())
                 .when(Conditions.given(filter.name()), "p.name like :name")
                 .when(Conditions.given(filter.memberNo()), "m.member_no = :memberNo")
-                .when(Conditions.given(filter.documentNo()), "p.document_index = :document").toString();
+                .when(Conditions.given(filter.documentIndex()), "p.document_index = :document").toString();
         var bindings = new HashMap<String, Object>();
         bindings.put("year", filter.year());
         bindings.put("name", Conditions.beginning(filter.name()));
         bindings.put("memberNo", filter.memberNo() == null ? null : filter.memberNo().strip());
-        bindings.put("document", Conditions.given(filter.documentNo()) ? index(filter.documentNo()) : null);
+        bindings.put("document", filter.documentIndex());
         bindings.put("today", LocalDate.now(clock));
         return jdbi.withHandle(h -> new Rows<>(
                 // The slice is cut before the names of union, plan and batch are looked up.
@@ -76,9 +71,5 @@ public class CoverageInquiry {
         return jdbi.withHandle(h -> h.createQuery(
                 "select year from insurance_year where least(starts_on, collective_from) <= :today order by year desc")
                 .bind("today", LocalDate.now(clock)).mapTo(Integer.class).list());
-    }
-
-    private String index(String documentNo) {
-        return personalData.index(PersonalKind.DOCUMENT, documentNo.strip().toUpperCase(Locale.ROOT));
     }
 }

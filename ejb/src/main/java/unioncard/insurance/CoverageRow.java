@@ -1,11 +1,13 @@
 package unioncard.insurance;
 
 import java.time.LocalDate;
+import unioncard.member.DocumentType;
 import unioncard.security.Masked;
 
 /**
  * A cover as 保障信息查询 shows it.
  *
+ * @param id cover
  * @param memberNo 会员编号
  * @param name 姓名
  * @param documentType 证件类型
@@ -19,6 +21,6 @@ import unioncard.security.Masked;
  * @param batchId 参保批次
  * @param batchNo its number, null until confirmed
  */
-public record CoverageRow(String memberNo, String name, String documentType, Masked document, String unionName, int year, String planName,
-        LocalDate startsOn, LocalDate endsOn, CoverState state, long batchId, String batchNo) {
+public record CoverageRow(long id, String memberNo, String name, DocumentType documentType, Masked document, String unionName, int year,
+        String planName, LocalDate startsOn, LocalDate endsOn, CoverState state, long batchId, String batchNo) {
 }

@@ -20,7 +20,7 @@ class OpenBatches {
 
     /**
      * The batch, locked until the end of the transaction. Outside the scope it looks as if it did not exist; {@code enrolment.handled} when
-     * it may not pass into the state any more, {@code enrolment.changed} when it is not the version the caller has seen.
+     * it may not pass into the state any more, {@code changed-meanwhile} when it is not the version the caller has seen.
      */
     EnrolmentBatch take(long id, int version, EnrolmentStatus next, SignedInUser user) {
         boolean visible = jdbi.withHandle(h -> h.createQuery("select true from enrolment_batch b where b.id = :id and " + user.scope().sql("b"))
@@ -31,7 +31,7 @@ class OpenBatches {
         var batch = entities.find(EnrolmentBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
         batch.status().become(next);
         if (batch.version() != version) {
-            throw new DomainException("enrolment.changed");
+            throw new DomainException("changed-meanwhile");
         }
         return batch;
     }

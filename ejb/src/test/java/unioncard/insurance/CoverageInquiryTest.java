@@ -58,7 +58,7 @@ class CoverageInquiryTest {
         assertThat(names(WEST, any())).containsExactly("曹洋");
         assertThat(names(EAST, any())).containsExactlyInAnyOrder("曹涛", "曹阳");
         assertThat(names(FEDERATION, any())).hasSize(3);
-        assertThat(names(MILL, new CoverageFilter(null, null, "310101199001010001", null, null))).isEmpty();
+        assertThat(names(MILL, new CoverageFilter(null, null, world.index("310101199001010001"), null, null))).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class CoverageInquiryTest {
         assertThat(names(FOUNDRY, new CoverageFilter("曹涛", null, null, null, null))).containsExactly("曹涛");
         assertThat(names(FOUNDRY, new CoverageFilter("曹", " 0070300002 ", null, null, null))).containsExactly("曹阳");
         assertThat(names(FOUNDRY, new CoverageFilter("%", null, null, null, null))).isEmpty();
-        assertThat(names(FEDERATION, new CoverageFilter(null, null, " 310101199001010003 ", null, null))).containsExactly("曹洋");
+        assertThat(names(FEDERATION, new CoverageFilter(null, null, world.index("310101199001010003"), null, null))).containsExactly("曹洋");
         assertThat(names(FOUNDRY, new CoverageFilter(null, null, "3101****0001", null, null))).isEmpty();
         assertThat(names(FOUNDRY, new CoverageFilter(null, null, null, 2025, null))).isEmpty();
         assertThat(world.desk(FOUNDRY).inquiry().years()).containsExactly(2019);

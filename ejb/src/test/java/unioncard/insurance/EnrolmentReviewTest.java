@@ -146,8 +146,8 @@ class EnrolmentReviewTest {
     void a_stale_page_is_told_so() {
         long batch = submitted("2019-01-27", NEW_CARD, 2019);
         world.change("update enrolment_batch set version = version + 1");
-        refused("enrolment.changed", () -> reviewer().confirm(batch));
-        refused("enrolment.changed", () -> clerk().withdraw(batch));
+        refused("changed-meanwhile", () -> reviewer().confirm(batch));
+        refused("changed-meanwhile", () -> clerk().withdraw(batch));
     }
 
     @Test

@@ -75,6 +75,10 @@ final class InsuranceWorld {
         return memberNo;
     }
 
+    String index(String document) {
+        return database.personalData().index(PersonalKind.DOCUMENT, document);
+    }
+
     void change(String sql, Object... arguments) {
         jdbi().useHandle(h -> h.execute(sql, arguments));
     }
@@ -177,7 +181,6 @@ final class InsuranceWorld {
             inquiry.clock = clock;
             inquiry.current = user;
             inquiry.note = new AuditNote();
-            inquiry.personalData = database.personalData();
             return inquiry;
         }
 

@@ -29,7 +29,6 @@ public class AccessFilter extends HttpFilter {
     static final String SINCE = "unioncard.signed-in-since";
     private static final Duration LONGEST = Duration.ofHours(8);
     private static final String START = "/index.xhtml";
-    private static final String PASSWORD = "/security/password.xhtml";
     private static final Set<String> OPEN = Set.of(START, "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
 
     @Inject
@@ -50,9 +49,9 @@ public class AccessFilter extends HttpFilter {
             Servlets.facesRedirect(request, response, request.getContextPath() + START + "?expired=true");
         } else if (OPEN.contains(path)) {
             chain.doFilter(request, response);
-        } else if (current.get().mustChangePassword() && !path.equals(PASSWORD)) {
-            Servlets.facesRedirect(request, response, request.getContextPath() + PASSWORD);
-        } else if (path.endsWith(".xhtml") && !path.equals(PASSWORD) && !opens(path)) {
+        } else if (current.get().mustChangePassword() && !path.equals(MenuEntry.PASSWORD)) {
+            Servlets.facesRedirect(request, response, request.getContextPath() + MenuEntry.PASSWORD);
+        } else if (path.endsWith(".xhtml") && !path.equals(MenuEntry.PASSWORD) && !opens(path)) {
             LOG.log(Level.WARNING, "page {0} refused to user {1}", new Object[] {path, current.get().id()});
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {

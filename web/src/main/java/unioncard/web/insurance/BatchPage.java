@@ -61,11 +61,6 @@ public class BatchPage implements Serializable {
         return batch;
     }
 
-    /** The same batch, for the dialog shared with the list. */
-    public BatchRow getChosen() {
-        return batch;
-    }
-
     public Table<CoverLine> getRows() {
         return rows;
     }

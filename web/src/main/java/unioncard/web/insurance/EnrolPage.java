@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import unioncard.insurance.Candidate;
 import unioncard.insurance.CoveragePlan;
 import unioncard.insurance.EnrolmentRequest;
@@ -12,6 +13,7 @@ import unioncard.insurance.EnrolmentWay;
 import unioncard.insurance.Enrolments;
 import unioncard.insurance.FeePreview;
 import unioncard.insurance.InsuranceYear;
+import unioncard.insurance.StartRule;
 import unioncard.shared.DomainException;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
@@ -33,6 +35,7 @@ public class EnrolPage implements Serializable {
     private String type;
     private List<Integer> years = List.of();
     private transient List<CoveragePlan> plans;
+    private boolean tentative;
     private FeePreview preview;
     private final Table<Candidate> rows = new Table<>(slice -> enrolments.candidates(way, year, slice), Candidate::memberNo);
 
@@ -48,6 +51,8 @@ public class EnrolPage implements Serializable {
     /** Another year: its plans, with the one already chosen for it. */
     public void chooseYear() {
         plans = null;
+        tentative = enrolments.years(way).stream()
+                .anyMatch(terms -> Objects.equals(terms.year(), year) && terms.startRule(way) == StartRule.CONFIRMATION);
         type = getPlans().stream().filter(CoveragePlan::chosen).map(CoveragePlan::type).findFirst().orElse(null);
         reckon();
     }
@@ -62,19 +67,16 @@ public class EnrolPage implements Serializable {
         try {
             enrolments.submit(request(), preview);
         } catch (DomainException refusal) {
-            chooseYearKeeping(type);
+            var wanted = type;
+            chooseYear();
+            if (type == null) {
+                type = wanted;
+                reckon();
+            }
             throw refusal;
         }
         Notices.done("enrolment.submitted", preview.headcount());
         return Views.to("/insurance/enrolments.xhtml");
-    }
-
-    private void chooseYearKeeping(String wanted) {
-        chooseYear();
-        if (getPlans().stream().anyMatch(plan -> plan.type().equals(wanted) && plan.selectable())) {
-            type = wanted;
-            reckon();
-        }
     }
 
     private EnrolmentRequest request() {
@@ -104,13 +106,13 @@ public class EnrolPage implements Serializable {
         return getPlans().stream().filter(plan -> plan.type().equals(type)).findFirst().orElse(null);
     }
 
-    /** Whether a plan was chosen for the year before, so that there is nothing left to choose. */
-    public boolean isBound() {
-        return getPlans().stream().anyMatch(CoveragePlan::chosen);
-    }
-
     public List<Integer> getYears() {
         return years;
+    }
+
+    /** Whether starts and costs hang on the day of confirmation and are only reckoned. */
+    public boolean isTentative() {
+        return tentative;
     }
 
     public FeePreview getPreview() {

@@ -96,10 +96,6 @@ public class EnrolmentsPage implements Serializable {
         return rows;
     }
 
-    public BatchRow getChosen() {
-        return chosen;
-    }
-
     public String getBatchNo() {
         return batchNo;
     }

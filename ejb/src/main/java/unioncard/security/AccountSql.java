@@ -50,8 +50,9 @@ final class AccountSql {
 
     static List<UnionChoice> unions(Handle h, UnionScope scope, String text) {
         return h.createQuery("select t.id, t.code, t.name from (select id, id union_id, code, name, district_id, status from trade_union) t where "
-                + scope.sql("t") + " and t.status = 'ACTIVE' and (t.name like :text or t.code like :text) order by t.code limit 20")
-                .bindMethods(scope).bind("text", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                + scope.sql("t") + " and t.status = 'ACTIVE' and (t.name like :text or t.code like :text)"
+                + " order by t.code = :exact desc, t.code limit 20")
+                .bindMethods(scope).bind("text", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%").bind("exact", text.strip())
                 .map(ConstructorMapper.of(UnionChoice.class)).list();
     }
 

@@ -39,6 +39,11 @@ public class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         var path = request.getServletPath();
+        if (isProbe(request)) {
+            // Content streamed by PrimeFaces out of a session: the console has none, so whoever asks is probing.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         if (request.getUserPrincipal() == null || path.startsWith("/jakarta.faces.resource")) {
             chain.doFilter(request, response);
             return;
@@ -57,6 +62,12 @@ public class AccessFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isProbe(HttpServletRequest request) {
+        // The query string, not the parameters: reading those here would take the body's encoding and upload away from Faces.
+        var query = request.getQueryString();
+        return query != null && (query.contains("pfdrid") || query.contains("pfdrt"));
     }
 
     private boolean opens(String path) {

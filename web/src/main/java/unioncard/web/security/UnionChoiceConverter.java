@@ -1,18 +1,20 @@
 package unioncard.web.security;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.convert.Converter;
 import jakarta.faces.convert.ConverterException;
-import jakarta.faces.convert.FacesConverter;
-import jakarta.faces.application.FacesMessage;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import unioncard.security.AccountAdministration;
 import unioncard.security.UnionChoice;
 import unioncard.web.shared.Texts;
 
 /** Carries a union through an input by its code; only a union in scope comes back. */
-@FacesConverter(value = "unioncard.UnionChoice", managed = true)
+@Named
+@ApplicationScoped
 public class UnionChoiceConverter implements Converter<UnionChoice> {
 
     @Inject

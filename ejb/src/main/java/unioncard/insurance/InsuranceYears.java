@@ -29,7 +29,8 @@ class InsuranceYears {
     /** Terms of a year, or {@code enrolment.year-closed} when the year is not kept. */
     InsuranceYear get(int year) {
         return jdbi.withHandle(h -> h.createQuery(TERMS + "where year = :year").bind("year", year)
-                .map(ConstructorMapper.of(InsuranceYear.class)).findOne().orElseThrow(() -> new DomainException("enrolment.year-closed", String.valueOf(year))));
+                .map(ConstructorMapper.of(InsuranceYear.class)).findOne()
+                .orElseThrow(() -> new DomainException("enrolment.year-closed", String.valueOf(year))));
     }
 
     /** The plans of a year with full and half rates, marked by what the union has chosen. */

@@ -1,6 +1,7 @@
 package unioncard.bankfile;
 
 import java.util.Arrays;
+import java.util.List;
 import unioncard.shared.Setting;
 
 /** Rules of bank card numbers: 16 to 19 digits, Luhn check digit, and one of the configured BINs when there are any. */
@@ -9,10 +10,14 @@ final class CardNumber {
     private CardNumber() {
     }
 
-    static boolean isValid(String number) {
-        var bins = Setting.BANK_BINS.text();
-        return number.matches("\\d{16,19}") && luhn(number)
-                && (bins.isBlank() || Arrays.stream(bins.split(",")).anyMatch(bin -> number.startsWith(bin.strip())));
+    /** @param bins what a number may begin with; none means anything */
+    static boolean isValid(String number, List<String> bins) {
+        return number.matches("\\d{16,19}") && luhn(number) && (bins.isEmpty() || bins.stream().anyMatch(number::startsWith));
+    }
+
+    /** The bank's BINs as configured. */
+    static List<String> bins() {
+        return Arrays.stream(Setting.BANK_BINS.text().split(",")).map(String::strip).filter(bin -> !bin.isEmpty()).toList();
     }
 
     static boolean luhn(String digits) {

@@ -20,13 +20,21 @@ public class Exchange {
     static final String IMPORT_JOB = "bank-file-import";
 
     @PersistenceContext
-    private EntityManager entities;
+    EntityManager entities;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final JobRuns runs;
+
     @Inject
-    private Jdbi jdbi;
-    @Inject
-    private Clock clock;
-    @Inject
-    private JobRuns runs;
+    Exchange(Jdbi jdbi, Clock clock, JobRuns runs) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.runs = runs;
+    }
+
+    Exchange() {
+        this(null, null, null);
+    }
 
     /** The request file lies complete in the outbox. */
     @Transactional

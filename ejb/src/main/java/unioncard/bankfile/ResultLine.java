@@ -3,6 +3,7 @@ package unioncard.bankfile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /**
  * A line of a result file, or why it cannot be read.
@@ -14,7 +15,7 @@ record ResultLine(int lineNo, Integer seq, String memberNo, String code, String 
 
     private static final String SUCCESS = "0000";
 
-    static ResultLine parse(int lineNo, String line) {
+    static ResultLine parse(int lineNo, String line, List<String> bins) {
         var f = line.split("\\|", -1);
         if (f.length != 7 || !f[0].equals("D") || !f[1].matches("\\d{1,9}")) {
             return unreadable(lineNo, null, "字段数量或序号不符合约定格式");
@@ -31,7 +32,7 @@ record ResultLine(int lineNo, Integer seq, String memberNo, String code, String 
         }
         try {
             var date = LocalDate.parse(f[5], DateTimeFormatter.BASIC_ISO_DATE);
-            return CardNumber.isValid(f[4]) ? new ResultLine(lineNo, seq, f[2], f[3], f[4], date, f[6], null)
+            return CardNumber.isValid(f[4], bins) ? new ResultLine(lineNo, seq, f[2], f[3], f[4], date, f[6], null)
                     : unreadable(lineNo, seq, "银行卡号校验位、位数或卡BIN不正确");
         } catch (DateTimeException e) {
             return unreadable(lineNo, seq, "制卡日期不正确");

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.util.List;
 
 /** Reads the lines of a checked result file; the checkpoint is the number of the last line read. */
 @Dependent
@@ -21,6 +22,7 @@ public class ResultReader extends AbstractItemReader {
     @BatchProperty(name = "subject")
     private String fileId;
 
+    private final List<String> bins = CardNumber.bins();
     private BufferedReader in;
     private int lineNo;
 
@@ -43,7 +45,7 @@ public class ResultReader extends AbstractItemReader {
             return null;
         }
         lineNo++;
-        return ResultLine.parse(lineNo, line);
+        return ResultLine.parse(lineNo, line, bins);
     }
 
     @Override

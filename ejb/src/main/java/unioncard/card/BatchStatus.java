@@ -2,9 +2,10 @@ package unioncard.card;
 
 import java.util.EnumSet;
 import java.util.Set;
+import unioncard.shared.Labelled;
 
 /** States of a card batch (办卡批次状态) and where each may lead. */
-public enum BatchStatus {
+public enum BatchStatus implements Labelled {
     TO_SEND("待发送"), SENT("已发送"), ACKNOWLEDGED("银行已受理"), PARTLY_ANSWERED("部分反馈"), ANSWERED("已反馈"),
     /** The file as a whole; it is corrected and sent again. */ REJECTED("银行拒收"),
     WITHDRAWN("已撤回");
@@ -15,7 +16,7 @@ public enum BatchStatus {
         this.label = label;
     }
 
-    /** The word on screens and paper. */
+    @Override
     public String label() {
         return label;
     }

@@ -1,7 +1,9 @@
 package unioncard.card;
 
+import unioncard.shared.Labelled;
+
 /** How a card is applied for (办理通道). */
-public enum Channel {
+public enum Channel implements Labelled {
     REGULAR("普通办卡通道", 'N'), SPECIAL("特殊办卡通道", 'S');
 
     private final String label;
@@ -12,7 +14,7 @@ public enum Channel {
         this.fileLetter = fileLetter;
     }
 
-    /** The word on screens and paper. */
+    @Override
     public String label() {
         return label;
     }

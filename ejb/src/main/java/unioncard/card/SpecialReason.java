@@ -1,7 +1,9 @@
 package unioncard.card;
 
+import unioncard.shared.Labelled;
+
 /** Why a member goes through the special channel. */
-public enum SpecialReason {
+public enum SpecialReason implements Labelled {
     /** Decided when the member is added. */ NON_ID_DOCUMENT("非身份证件"),
     /** The bank's answer. */ RARE_CHARACTER("姓名含生僻字"),
     /** The bank's answer. */ LONG_NAME("姓名过长");
@@ -12,7 +14,7 @@ public enum SpecialReason {
         this.label = label;
     }
 
-    /** The word on screens and paper. */
+    @Override
     public String label() {
         return label;
     }

@@ -3,9 +3,10 @@ package unioncard.member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import unioncard.shared.Labelled;
 
 /** Kinds of identity documents (证件类型). All but the resident identity card go the special way. */
-public enum DocumentType {
+public enum DocumentType implements Labelled {
     RESIDENT_ID("身份证", "居民身份证", "中华人民共和国居民身份证"),
     FOREIGN_PASSPORT("护照（外国）", "护照", "外国护照", "外国人护照"),
     HK_MACAO_PERMIT("港澳居民来往内地通行证", "港澳通行证", "回乡证"),
@@ -23,7 +24,7 @@ public enum DocumentType {
         this.otherWords = List.of(otherWords);
     }
 
-    /** The word on screens, forms and paper. */
+    @Override
     public String label() {
         return label;
     }

@@ -14,6 +14,7 @@ import unioncard.security.PersonalKind;
 public record FormRefusal(int rowNo, String columnName, String valueMasked, String reason, String remedy) {
 
     private static final int LONGEST_VALUE = 40;
+    private static final int DIGITS_OF_A_NUMBER = 6;
 
     static FormRefusal of(FormRow row, FormColumn column, UnfitValue unfit) {
         return new FormRefusal(row.rowNo(), column.header(), shown(column, row.raw(column)), unfit.reason(), unfit.remedy());
@@ -22,7 +23,8 @@ public record FormRefusal(int rowNo, String columnName, String valueMasked, Stri
     /** Numbers are masked wherever they stand, as columns are easily mixed up. */
     static String shown(FormColumn column, String raw) {
         var text = TypedText.trimmed(raw);
-        if (column == FormColumn.DOCUMENT_NUMBER || column == FormColumn.MOBILE || text.matches("(?s).*([0-9].{0,2}){6}.*")) {
+        if (column == FormColumn.DOCUMENT_NUMBER || column == FormColumn.MOBILE
+                || text.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_NUMBER) {
             return PersonalKind.DOCUMENT.mask(text);
         }
         return text.codePointCount(0, text.length()) <= LONGEST_VALUE ? text

@@ -3,12 +3,13 @@ package unioncard.member;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import unioncard.shared.Labelled;
 
 /**
  * How far a member's card has come (办理状态). Being on the pending list is no state of its own: such a member is still
  * {@link #OPEN}.
  */
-public enum HandlingStatus {
+public enum HandlingStatus implements Labelled {
     OPEN("待办中"), IN_PROGRESS("办卡中"), ISSUED("办卡成功"), FAILED("办卡失败");
 
     private final String label;
@@ -17,7 +18,7 @@ public enum HandlingStatus {
         this.label = label;
     }
 
-    /** The word on screens. */
+    @Override
     public String label() {
         return label;
     }

@@ -20,9 +20,9 @@ import unioncard.shared.Database;
 final class ImportSql {
 
     private static final String STAGED = """
-            row_no, name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed, document_index,
-            mobile_sealed, joined_on, education, political_status, employment, skill_grade, household_type, household_place, native_place, migrant_worker,
-            work_unit, change_kind, change_reason""";
+            row_no, name, name_original, name_pinyin, sex, birth_date, ethnicity, nationality, document_type, document_sealed,
+            document_index, mobile_sealed, joined_on, education, political_status, employment, skill_grade, household_type,
+            household_place, native_place, migrant_worker, work_unit, change_kind, change_reason""";
 
     private static final String RESULT = """
             select i.id, i.file_name, u.name union_name, i.row_count, i.taken_count, i.refused_count, i.uploaded_by, i.uploaded_at
@@ -32,8 +32,8 @@ final class ImportSql {
     private ImportSql() {
     }
 
-    /** A union as an import needs it. */
-    record Place(long id, long districtId, boolean grassroots, boolean active) {
+    /** A union as an import needs it; public for Jdbi only. */
+    public record Place(long id, long districtId, boolean grassroots, boolean active) {
     }
 
     static Place place(Handle handle, long unionId) {
@@ -45,7 +45,8 @@ final class ImportSql {
     /** Claims the file for the union; empty when it has been uploaded before. A claim running elsewhere is waited for. */
     static Optional<Long> claim(Handle handle, Place place, String fileName, String digest, String login, Instant now) {
         return handle.createQuery("""
-                insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+                insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count,
+                                           uploaded_by, uploaded_at)
                 values (:union, :district, :file, :digest, 0, 0, 0, :login, :now)
                 on conflict on constraint uq_member_import_file do nothing returning id""")
                 .bind("union", place.id).bind("district", place.districtId).bind("file", fileName).bind("digest", digest)
@@ -56,8 +57,8 @@ final class ImportSql {
         handle.execute("""
                 create temporary table newcomer (
                   row_no integer primary key, name varchar, name_original varchar, name_pinyin varchar, sex char(1), birth_date date,
-                  ethnicity varchar, nationality char(3), document_type varchar, document_sealed varchar, document_index char(64), mobile_sealed varchar,
-                  joined_on date, education varchar, political_status varchar, employment varchar, skill_grade varchar,
+                  ethnicity varchar, nationality char(3), document_type varchar, document_sealed varchar, document_index char(64),
+                  mobile_sealed varchar, joined_on date, education varchar, political_status varchar, employment varchar, skill_grade varchar,
                   household_type varchar, household_place varchar, native_place varchar, migrant_worker boolean, work_unit varchar,
                   change_kind varchar, change_reason varchar, person_id bigint, fault varchar) on commit drop""");
         var rows = new StringBuilder();
@@ -108,7 +109,7 @@ final class ImportSql {
                 insert into member (member_no, person_id, union_id, district_id, status, joined_on, education, political_status, employment,
                                     skill_grade, household_type, household_place, native_place, migrant_worker, work_unit, change_kind,
                                     change_reason, import_id, created_at)
-                select lpad(nextval('member_no_seq')::text, 10, '0'), n.*, :import, :now
+                select lpad(nextval('member_no_seq')::text, 10, '0'), n.*, cast(:import as bigint), cast(:now as timestamptz)
                 from (select person_id, cast(:union as bigint), cast(:district as bigint), 'UNREVIEWED', joined_on, education, political_status,
                              employment, skill_grade, household_type, household_place, native_place, migrant_worker, work_unit, change_kind,
                              change_reason

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -39,12 +38,15 @@ final class MemberForm {
      * The data rows in their order. Refused with {@code import.not-the-form}, {@code import.column-missing}, {@code import.column-twice},
      * {@code import.too-many-rows}, {@code import.no-rows}, {@code import.not-xlsx}.
      */
-    static List<FormRow> read(SpreadsheetFile file, int mostRows) throws IOException {
+    static List<FormRow> read(SpreadsheetFile file, int mostRows) {
         var form = new MemberForm(mostRows);
         try (var book = new ReadableWorkbook(file.open())) {
             form.date1904 = book.isDate1904();
             form.readSheet(book.getFirstSheet());
-        } catch (ExcelReaderException e) {
+        } catch (DomainException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The bytes are in memory: whatever the reader throws, in its many ways, the file is to blame.
             throw new DomainException("import.not-xlsx");
         }
         if (form.rows.isEmpty()) {

@@ -53,7 +53,7 @@ final class MemberSql {
                 .map(ConstructorMapper.of(MemberDetail.class)).findOne();
     }
 
-    /** A member's number and the encrypted document. */
+    /** A member's number and the encrypted document; public for Jdbi only. */
     public record Document(String memberNo, Sealed document) {
     }
 

@@ -3,9 +3,10 @@ package unioncard.member;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import unioncard.shared.Labelled;
 
 /** State of a membership (会员状态). A person has at most one live membership in the whole city. */
-public enum MemberStatus {
+public enum MemberStatus implements Labelled {
     UNREVIEWED("未审核"), ACTIVE("正常"), TRANSFERRING("转会中"), REFUSED("审核未通过"), RETAINED("保留会籍"), LEFT("已离会");
 
     private final String label;
@@ -14,7 +15,7 @@ public enum MemberStatus {
         this.label = label;
     }
 
-    /** The word on screens. */
+    @Override
     public String label() {
         return label;
     }

@@ -1,9 +1,10 @@
 package unioncard.member;
 
 import java.util.Optional;
+import unioncard.shared.Labelled;
 
 /** Sex as documents state it. */
-public enum Sex {
+public enum Sex implements Labelled {
     M("男"), F("女");
 
     private final String label;
@@ -12,7 +13,7 @@ public enum Sex {
         this.label = label;
     }
 
-    /** The word of the form. */
+    @Override
     public String label() {
         return label;
     }

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import unioncard.shared.DomainException;
 
@@ -58,7 +57,7 @@ final class SpreadsheetFile {
         }
     }
 
-    private static void requireHarmless(byte[] bytes) throws IOException {
+    private static void requireHarmless(byte[] bytes) {
         boolean workbook = false;
         int parts = 0;
         long unpacked = 0;
@@ -87,7 +86,8 @@ final class SpreadsheetFile {
                     throw new DomainException("import.file-suspicious");
                 }
             }
-        } catch (ZipException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // The bytes are in memory: only a damaged archive gets here.
             throw new DomainException("import.not-xlsx");
         }
         if (!workbook) {

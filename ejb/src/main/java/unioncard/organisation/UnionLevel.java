@@ -1,7 +1,9 @@
 package unioncard.organisation;
 
+import unioncard.shared.Labelled;
+
 /** Level of a union (工会级别) and what may stand below it. */
-public enum UnionLevel {
+public enum UnionLevel implements Labelled {
     MUNICIPAL("市总工会"), DISTRICT("区局（产业）工会"), INTERMEDIATE("各级工会"), GRASSROOTS("基层工会");
 
     private final String label;
@@ -10,7 +12,7 @@ public enum UnionLevel {
         this.label = label;
     }
 
-    /** The word on screens and forms. */
+    @Override
     public String label() {
         return label;
     }

@@ -1,7 +1,9 @@
 package unioncard.organisation;
 
+import unioncard.shared.Labelled;
+
 /** Whether a union still works. */
-public enum UnionStatus {
+public enum UnionStatus implements Labelled {
     ACTIVE("正常"), CLOSED("已撤销");
 
     private final String label;
@@ -10,7 +12,7 @@ public enum UnionStatus {
         this.label = label;
     }
 
-    /** The word on screens. */
+    @Override
     public String label() {
         return label;
     }

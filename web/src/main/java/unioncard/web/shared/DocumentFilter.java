@@ -1,7 +1,7 @@
 package unioncard.web.shared;
 
 import java.io.Serializable;
-import java.util.Locale;
+import unioncard.member.DocumentNumber;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 
@@ -19,7 +19,7 @@ public class DocumentFilter implements Serializable {
     /** Turns what was typed into the hash; called by the search method before {@link Views#here}. An empty field keeps no filter. */
     public void apply(PersonalData personalData) {
         index = typed == null || typed.isBlank() ? null
-                : personalData.index(PersonalKind.DOCUMENT, typed.strip().toUpperCase(Locale.ROOT));
+                : personalData.index(PersonalKind.DOCUMENT, DocumentNumber.key(typed));
         typed = null;
     }
 

@@ -15,7 +15,7 @@ public class Selection implements Serializable {
     private final Set<Serializable> ids = new LinkedHashSet<>();
     private List<? extends Serializable> shown = List.of();
 
-    /** Ids of the rows on the page in view. */
+    /** Ids of the rows on the page in view that may be ticked. */
     void show(List<? extends Serializable> rows) {
         shown = List.copyOf(rows);
     }
@@ -39,6 +39,11 @@ public class Selection implements Serializable {
     /** Unticks everything, after a command has used it. */
     public void clear() {
         ids.clear();
+    }
+
+    /** Whether a row of the page in view may be ticked. */
+    public boolean canTick(Serializable id) {
+        return shown.contains(id);
     }
 
     /** Whether every row of the page in view is ticked. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.ResourceBundle;
+import unioncard.shared.Labelled;
 
 /**
  * Every Chinese text of the console, read from one {@code text.properties} per capability; no key may stand in two of them. Pages say
@@ -61,9 +62,9 @@ public class Texts extends ResourceBundle {
         return TEXTS.containsKey(key);
     }
 
-    /** The word for an enum constant, under {@code SimpleClassName.CONSTANT}; empty for null. */
+    /** The word for an enum constant: its own, or the text {@code SimpleClassName.CONSTANT}; empty for null. */
     public static String label(Enum<?> constant) {
-        return constant == null ? "" : of(key(constant));
+        return constant == null ? "" : constant instanceof Labelled labelled ? labelled.label() : of(key(constant));
     }
 
     /** The tone of a status badge, under {@code SimpleClassName.CONSTANT.tone}: ok, warn, bad, info or, when none is given, idle. */

@@ -1,0 +1,134 @@
+package unioncard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.launch.DataFolder;
+import unioncard.launch.Installation;
+import unioncard.launch.KeysFile;
+import unioncard.launch.Ports;
+import unioncard.launch.PostgresServer;
+
+/** The delivered EAR on Payara Server, in a domain made by the operator's own script. */
+@DisplayName("The EAR on Payara Server")
+class DeliveredEarIT {
+
+    private static final Path HOME = Path.of(System.getProperty("unioncard.home"));
+    private static final Path FOLDER = Path.of(System.getProperty("unioncard.test.folder"));
+    private static final Path DOMAINS = FOLDER.resolve("domains");
+    private static final Path PASSWORD_FILE = FOLDER.resolve("admin-password");
+    private static final Path OUTPUT = FOLDER.resolve("domain.log");
+    private static final long PATIENCE_MINUTES = 8;
+    private static final Duration LOADING_PATIENCE = Duration.ofMinutes(3);
+    private static final int NOT_FOUND = 404;
+
+    private static DataFolder data;
+    private static PostgresServer postgres;
+    private static Map<String, String> environment;
+    private static int portBase;
+
+    @BeforeAll
+    static void startDomain() throws Exception {
+        data = DataFolder.open(FOLDER.resolve("data"));
+        data.clear();
+        postgres = PostgresServer.start(data, 0, true);
+        portBase = Ports.freeBase();
+        Files.deleteIfExists(OUTPUT);
+        Files.writeString(PASSWORD_FILE, "AS_ADMIN_PASSWORD=for-this-test-only\n");
+        var database = postgres.application();
+        var installation = new Installation(HOME);
+        environment = Map.ofEntries(
+                Map.entry("PAYARA_HOME", FOLDER.resolve("server/payara6").toString()),
+                Map.entry("UNIONCARD_DOMAINS", DOMAINS.toString()),
+                Map.entry("UNIONCARD_ADMIN_PASSWORD_FILE", PASSWORD_FILE.toString()),
+                Map.entry("UNIONCARD_EAR", FOLDER.resolve("unioncard.ear").toString()),
+                Map.entry("UNIONCARD_DRIVER", installation.driver().toString()),
+                Map.entry("UNIONCARD_PORT_BASE", Integer.toString(portBase)),
+                Map.entry("UNIONCARD_DB_URL", database.url()),
+                Map.entry("UNIONCARD_DB_USER", database.user()),
+                Map.entry("UNIONCARD_DB_PASSWORD", database.password()),
+                Map.entry("UNIONCARD_HTTP_ADDRESS", "127.0.0.1"),
+                Map.entry("UNIONCARD_DATA_DIRECTORY", data.root().toString()),
+                Map.entry("UNIONCARD_KEYS_FILE", KeysFile.prepare(data.keysFile()).toString()),
+                Map.entry("UNIONCARD_SETUP_TOKEN_FILE", data.setupTokenFile().toString()));
+        stopDomain();
+        run("rm", "-rf", DOMAINS.toString());
+        assertThat(run("bash", HOME.resolve("server-config/server/create-domain").toString())).as(Files.readString(OUTPUT)).isZero();
+        assertThat(asadmin("start-domain", "--domaindir", DOMAINS.toString(), "unioncard")).as(Files.readString(OUTPUT)).isZero();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        try {
+            stopDomain();
+        } finally {
+            postgres.close();
+            data.close();
+        }
+    }
+
+    @Test
+    @DisplayName("The domain lists the application, and its first page opens after a restart of the server")
+    void opens() throws Exception {
+        Files.delete(OUTPUT);
+        assertThat(asadmin("--port", Integer.toString(portBase + 48), "list-applications")).isZero();
+        assertThat(Files.readString(OUTPUT)).contains("unioncard").contains("ear");
+        awaitLoaded();
+        assertThat(status("/unioncard/index.xhtml")).isEqualTo(200);
+        assertThat(status("/unioncard/no-such-page.xhtml")).isNotEqualTo(200);
+    }
+
+    /** The server says it has started before its applications are loaded; until then their pages are unknown. */
+    private static void awaitLoaded() throws Exception {
+        Instant deadline = Instant.now().plus(LOADING_PATIENCE);
+        while (status("/unioncard/index.xhtml") == NOT_FOUND && Instant.now().isBefore(deadline)) {
+            Thread.sleep(500);
+        }
+    }
+
+    private static int status(String path) throws IOException, InterruptedException {
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (portBase + 80) + path)).timeout(Duration.ofMinutes(1)).build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private static void stopDomain() throws Exception {
+        if (Files.exists(DOMAINS.resolve("unioncard"))) {
+            asadmin("stop-domain", "--kill", "--domaindir", DOMAINS.toString(), "unioncard");
+        }
+    }
+
+    private static int asadmin(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(environment.get("PAYARA_HOME") + "/bin/asadmin", "--user", "admin",
+                "--passwordfile", PASSWORD_FILE.toString(), "--interactive=false"));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
+    private static int run(String... command) throws Exception {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(command[0] + " did not end: " + Files.readString(OUTPUT));
+        }
+        return process.exitValue();
+    }
+}

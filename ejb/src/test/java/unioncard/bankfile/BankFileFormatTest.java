@@ -1,0 +1,113 @@
+package unioncard.bankfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("银行文件格式")
+class BankFileFormatTest {
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("请求文件：生僻字不丢，结束行带行数和摘要，.ok 最后出现")
+    void aRequestFile() throws IOException {
+        var target = folder.resolve("GHK_20261123_20261123000001_N.txt");
+        try (var file = new RequestFile(target, GB18030)) {
+            file.header("20261123000001", LocalDate.of(2026, 11, 23), "3101", 'N', 2);
+            file.detail("D", "1", "0070311350", "张䶮");
+            file.detail("D", "2", "0070311351", "李𬎆");
+            assertThat(target).doesNotExist();
+            file.finish();
+        }
+        var lines = Files.readString(target, GB18030).split("\r\n");
+        assertThat(lines).hasSize(4).contains("D|2|0070311351|李𬎆");
+        assertThat(BankFolders.okOf(target)).exists();
+        assertThat(Trailer.verified(target).count()).isEqualTo(2);
+        assertThat(folder.toFile().list()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("写不成的文件不留痕迹：字符集写不了、分隔符混入")
+    void whatCannotBeWritten() throws IOException {
+        var target = folder.resolve("x.txt");
+        try (var file = new RequestFile(target, Charset.forName("GBK"))) {
+            assertThatThrownBy(() -> file.detail("D", "张䶮")).isInstanceOf(CharacterCodingException.class);
+            assertThatThrownBy(() -> file.detail("D", "a|b")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> file.detail("D", "a\nb")).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @DisplayName("被截断或改动的文件认得出来")
+    void damagedFiles() throws IOException {
+        var target = folder.resolve("y.txt");
+        try (var file = new RequestFile(target, GB18030)) {
+            file.detail("D", "1");
+            file.finish();
+        }
+        var bytes = Files.readAllBytes(target);
+        bytes[0] = 'X';
+        Files.write(target, bytes);
+        assertThatThrownBy(() -> Trailer.verified(target)).hasMessage("bank.digest");
+        Files.write(target, Arrays.copyOf(bytes, 6));
+        assertThatThrownBy(() -> Trailer.verified(target)).hasMessage("bank.no-trailer");
+        Files.write(target, new byte[0]);
+        assertThatThrownBy(() -> Trailer.verified(target)).hasMessage("bank.no-trailer");
+    }
+
+    @ParameterizedTest
+    @DisplayName("反馈行：读不懂的说明原因，不猜")
+    @CsvSource(delimiter = ';', nullValues = "-", value = {
+        "D|1|0070311350|0000|6219990000000000002|20261123|; -",
+        "D|1|0070311350|1003|||证件已过期; -",
+        "D|1|0070311350|0000|6219990000000000009|20261123|; 卡号",
+        "D|1|0070311350|0000|6229990000000000000|20261123|; 卡号",
+        "D|1|0070311350|0000|6219990000000000002|20261323|; 日期",
+        "D|1|70311350|1003|||; 会员编号",
+        "D|x|0070311350|1003|||; 序号",
+        "D|1|0070311350|1003||; 字段"})
+    void resultLines(String line, String problem) {
+        var parsed = ResultLine.parse(2, line, List.of("621999"));
+        if (problem == null) {
+            assertThat(parsed.problem()).isNull();
+            assertThat(parsed.seq()).isOne();
+        } else {
+            assertThat(parsed.problem()).contains(problem);
+        }
+    }
+
+    @Test
+    @DisplayName("文件名说明属于哪个批次、是回执还是结果")
+    void names() {
+        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N_A.txt")).hasValue(new IncomingName("20261123000001", true));
+        assertThat(IncomingName.parse("GHK_20261123_20261123000001_S_R12.txt")).hasValue(new IncomingName("20261123000001", false));
+        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N.txt")).isEmpty();
+        assertThat(IncomingName.parse("../GHK_20261123_20261123000001_N_A.txt")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("回执格式")
+    void acknowledgement() {
+        assertThat(Acknowledgement.parse("A|20261123000001|0000|2|abc|").accepted()).isTrue();
+        assertThat(Acknowledgement.parse("A|20261123000001|9101|2|abc|摘要不符").text()).isEqualTo("摘要不符（9101）");
+        assertThatThrownBy(() -> Acknowledgement.parse("A|1|0000")).hasMessage("bank.bad-line");
+    }
+}

@@ -1,0 +1,111 @@
+package unioncard.card;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.audit.AuditNote;
+import unioncard.security.PersonalData;
+import unioncard.security.PersonalKind;
+import unioncard.security.TestUser;
+import unioncard.shared.JobRuns;
+import unioncard.shared.TestDatabase;
+import unioncard.verification.MunicipalVerification;
+
+/** A city with two grassroots unions in two districts, and members as tests need them; today is 2026-11-23. */
+public final class CardWorld {
+
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    public final TestDatabase database;
+    public final Clock clock = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    public final long union;
+    public final long otherUnion;
+    public final long district;
+    private int people;
+
+    public CardWorld(TestDatabase database) {
+        this.database = database;
+        long city = insertUnion("市总工会", "MUNICIPAL", null, "/1/", null);
+        district = insertUnion("东区总工会", "DISTRICT", city, "/1/2/", 2L);
+        union = insertUnion("造船厂工会", "GRASSROOTS", district, "/1/2/3/", district);
+        long west = insertUnion("西区总工会", "DISTRICT", city, "/1/4/", 4L);
+        otherUnion = insertUnion("纺织厂工会", "GRASSROOTS", west, "/1/4/5/", west);
+    }
+
+    private long insertUnion(String name, String level, Long parent, String path, Long districtId) {
+        return jdbi().withHandle(h -> h.createQuery("""
+                insert into trade_union (code, name, level, parent_id, path, district_id, unit_credit_code)
+                values (:path, :name, :level, :parent, :path, :district, '91310000000000000X') returning id""")
+                .bind("path", path).bind("name", name).bind("level", level).bind("parent", parent).bind("district", districtId)
+                .mapTo(Long.class).one());
+    }
+
+    public Jdbi jdbi() {
+        return database.jdbi();
+    }
+
+    public PersonalData personalData() {
+        return database.personalData();
+    }
+
+    /** A member in 正常 and 待办中 with an identity card. */
+    public long member(String name) {
+        return member(union, name, "RESIDENT_ID");
+    }
+
+    public long member(long unionId, String name, String documentType) {
+        int number = ++people;
+        var document = "31010119900101" + String.format("%04d", number);
+        return jdbi().withHandle(h -> {
+            long person = h.createQuery("""
+                    insert into person (name, name_original, name_pinyin, sex, birth_date, document_type, document_sealed, document_index)
+                    values (:name, :name, 'PIN YIN', 'M', '1990-01-01', :type, :sealed, :index) returning id""")
+                    .bind("name", name).bind("type", documentType)
+                    .bind("sealed", personalData().seal(PersonalKind.DOCUMENT, document))
+                    .bind("index", personalData().index(PersonalKind.DOCUMENT, document)).mapTo(Long.class).one();
+            return h.createQuery("""
+                    insert into member (member_no, person_id, union_id, district_id, status, created_at)
+                    select lpad(nextval('member_no_seq')::text, 10, '0'), :person, id, district_id, 'ACTIVE', now()
+                    from trade_union where id = :union returning id""")
+                    .bind("person", person).bind("union", unionId).mapTo(Long.class).one();
+        });
+    }
+
+    /** Every entry of the pending list has passed, as of now. */
+    public void allHavePassed() {
+        jdbi().useHandle(h -> h.createUpdate("update pending_entry set verification = 'PASSED', verified_at = :now")
+                .bind("now", clock.instant()).execute());
+    }
+
+    public String text(String sql, Object... values) {
+        return jdbi().withHandle(h -> {
+            var query = h.createQuery(sql);
+            for (int i = 0; i < values.length; i++) {
+                query.bind(i, values[i]);
+            }
+            return query.mapTo(String.class).findOne().orElse(null);
+        });
+    }
+
+    public void change(String sql) {
+        jdbi().useHandle(h -> h.execute(sql));
+    }
+
+    public PendingList pendingList(long unionId) {
+        var verification = new MunicipalVerification(jdbi(), clock, new JobRuns(jdbi(), clock), database.parameters());
+        return new PendingList(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), verification);
+    }
+
+    public Submission submission(long unionId) {
+        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), database.parameters(),
+                new JobRuns(jdbi(), clock));
+    }
+
+    public CardBatches batches(long unionId) {
+        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote());
+        batches.entities = database.entities();
+        return batches;
+    }
+}

@@ -1,0 +1,173 @@
+package unioncard.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.audit.AuditNote;
+import unioncard.security.TestUser;
+import unioncard.shared.DomainException;
+import unioncard.shared.Slice;
+import unioncard.shared.TestDatabase;
+
+@DisplayName("提交办卡")
+class SubmissionTest {
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+    private CardWorld world;
+    private PendingList list;
+    private Submission submission;
+
+    @BeforeEach
+    void aCity() {
+        world = new CardWorld(database);
+        list = world.pendingList(world.union);
+        submission = world.submission(world.union);
+    }
+
+    @Test
+    @DisplayName("整个通道成为一个批次：列表清空，会员办卡中，明细是提交时的快照")
+    void theWholeChannelBecomesOneBatch() {
+        long cao = world.member("曹涛");
+        long rare = world.member("李𬎆");
+        list.add(List.of(cao, rare));
+        world.allHavePassed();
+        var batchNo = submit();
+        assertThat(batchNo).startsWith("20261123").hasSize(14);
+        assertThat(list.counts(Channel.REGULAR).total()).isZero();
+        assertThat(world.text("select string_agg(distinct handling_status, ',') from member")).isEqualTo("IN_PROGRESS");
+        world.change("update person set name = '改名'");
+        var batches = world.batches(world.union);
+        var batch = batches.list(new BatchFilter(null, null, null, null, null), Slice.first(20)).rows().get(0);
+        assertThat(batch.batchNo()).isEqualTo(batchNo);
+        assertThat(batch.open()).isEqualTo(2);
+        assertThat(batches.lines(batch.id(), null, Slice.first(20)).rows()).extracting(BatchLine::seq).containsExactly(1, 2);
+        assertThat(batches.lines(batch.id(), null, Slice.first(20)).rows()).extracting(BatchLine::name).containsExactlyInAnyOrder("曹涛", "李𬎆");
+        assertThat(world.text("select text from card_log where member_id = ? order by id desc limit 1", cao)).isEqualTo("提交办卡，等待发送银行");
+        assertThat(world.text("select subject from job_run where job = 'bank-request-export'")).isEqualTo(Long.toString(batch.id()));
+        assertThatThrownBy(() -> world.batches(world.otherUnion).find(batch.id())).hasMessage("not-found");
+    }
+
+    @Test
+    @DisplayName("有一人未校验、未通过、证件过期、校验过期或特殊信息未完善，就都不能提交，并指出是谁")
+    void oneBadEntryBlocksAll() {
+        long good = world.member("好");
+        long bad = world.member("坏");
+        list.add(List.of(good, bad));
+        blocked("未通过校验");
+        world.allHavePassed();
+        world.change("update pending_entry set verification = 'FAILED' where member_id = " + bad);
+        blocked("坏：未通过校验");
+        world.allHavePassed();
+        world.change("update person set document_expires_on = '2026-11-22' where name = '坏'");
+        blocked("坏：证件已过期");
+        world.change("update person set document_expires_on = '2026-11-23'");
+        world.change("update pending_entry set verified_at = '2026-10-20' where member_id = " + bad);
+        blocked("坏：校验结果已超过有效期");
+        world.allHavePassed();
+        world.change("update member set status = 'TRANSFERRING' where id = " + bad);
+        blocked("坏：会员状态已不是正常");
+        world.change("update member set status = 'ACTIVE'");
+        world.change("update pending_entry set channel = 'SPECIAL', special_reason = 'LONG_NAME' where member_id = " + bad);
+        assertThatThrownBy(() -> database.inTransaction(() -> submission.submit(Channel.SPECIAL))).isInstanceOfSatisfying(DomainException.class,
+                e -> assertThat(e.arguments()[1].toString()).contains("特殊办卡信息未完善"));
+        assertThat(submit()).isNotBlank();
+    }
+
+    @Test
+    @DisplayName("两次点击、两个人同时提交：只产生一个批次，另一个被告知列表为空")
+    void twoClicksMakeOneBatch() {
+        list.add(List.of(world.member("甲"), world.member("乙")));
+        world.allHavePassed();
+        var results = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return database.inTransaction(() -> world.submission(world.union).submit(Channel.REGULAR));
+            } catch (DomainException e) {
+                assertThat(e.code()).isEqualTo("submit.empty");
+                return null;
+            }
+        })).toList().stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
+        assertThat(results).hasSize(1);
+        assertThat(world.text("select count(*) from card_batch")).isEqualTo("1");
+        assertThat(world.text("select count(*) from card_batch_line")).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("特殊通道：缺什么说什么，完善后可提交，用银行登记姓名")
+    void theSpecialChannelAsksForItsParticulars() {
+        long rare = world.member("张䶮");
+        world.change("update member set special_reason = 'RARE_CHARACTER', handling_status = 'FAILED' where id = " + rare);
+        list.add(List.of(rare));
+        world.allHavePassed();
+        var forms = new SpecialForms(database.jdbi(), world.clock, TestUser.of(database.jdbi(), world.union), new AuditNote(),
+                database.personalData());
+        long entry = Long.parseLong(world.text("select id from pending_entry"));
+        var form = forms.find(entry);
+        assertThat(form.missing()).containsExactly("special.bankName");
+        assertThat(forms.save(filled(form, null, "地址一"))).isFalse();
+        assertThatThrownBy(() -> forms.save(filled(form, "张YAN", null))).hasMessage("pending.stale");
+        assertThat(list.counts(Channel.SPECIAL).incomplete()).isOne();
+        assertThat(forms.find(entry).address()).isEqualTo("地址一");
+        assertThat(forms.save(filled(forms.find(entry), "张YAN", "地址一"))).isTrue();
+        assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
+        database.inTransaction(() -> submission.submit(Channel.SPECIAL));
+        assertThat(world.text("select name || ',' || name_pinyin from card_batch_line")).isEqualTo("张YAN,PIN YIN");
+        assertThat(world.text("select address_sealed from special_information")).startsWith("v1.A.").doesNotContain("地址");
+    }
+
+    @Test
+    @DisplayName("发送前可撤回，会员回到待办中；发送后不可")
+    void withdrawal() {
+        list.add(List.of(world.member("甲")));
+        world.allHavePassed();
+        submit();
+        var batches = world.batches(world.union);
+        long id = Long.parseLong(world.text("select id from card_batch"));
+        assertThatThrownBy(() -> database.inTransaction(() -> world.batches(world.otherUnion).withdraw(id))).hasMessage("not-found");
+        database.inTransaction(() -> batches.withdraw(id));
+        assertThat(world.text("select handling_status from member")).isEqualTo("OPEN");
+        assertThat(batches.find(id).status()).isEqualTo(BatchStatus.WITHDRAWN);
+        assertThat(list.addAll(new CardMemberFilter(null, null, null, null, null)).regular()).isOne();
+        world.allHavePassed();
+        submit();
+        world.change("update card_batch set status = 'SENT' where status = 'TO_SEND'");
+        long second = Long.parseLong(world.text("select max(id) from card_batch"));
+        assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(second))).hasMessage("batch.state");
+    }
+
+    @Test
+    @DisplayName("长期证件不算过期，当天到期仍可提交")
+    void expiryOnTheDay() {
+        list.add(List.of(world.member("甲"), world.member("乙")));
+        world.allHavePassed();
+        world.change("update person set document_long_term = true where name = '甲'");
+        world.change("update person set document_expires_on = '" + LocalDate.of(2026, 11, 23) + "' where name = '乙'");
+        assertThat(submit()).isNotBlank();
+    }
+
+    private String submit() {
+        return database.inTransaction(() -> submission.submit(Channel.REGULAR));
+    }
+
+    private void blocked(String why) {
+        assertThatThrownBy(this::submit).isInstanceOfSatisfying(DomainException.class, e -> {
+            assertThat(e.code()).isEqualTo("submit.blocked");
+            assertThat(e.arguments()[1].toString()).contains(why);
+        });
+        assertThat(world.text("select count(*) from card_batch")).isEqualTo("0");
+    }
+
+    private static SpecialForm filled(SpecialForm f, String bankName, String address) {
+        return new SpecialForm(f.memberId(), f.version(), f.memberNo(), f.name(), f.reason(), f.surnameLatin(), f.givenNameLatin(),
+                f.nationality(), f.permitNo(), f.permitExpiresOn(), f.occupation(), address, f.taxResidency(), bankName, f.namePinyin());
+    }
+}

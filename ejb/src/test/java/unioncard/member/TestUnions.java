@@ -1,0 +1,47 @@
+package unioncard.member;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import unioncard.audit.AuditNote;
+import unioncard.security.TestUser;
+import unioncard.shared.TestDatabase;
+
+/** A small city: two districts, each with one grassroots union; boundaries as somebody of one of them. */
+final class TestUnions {
+
+    static final long CITY = 1;
+    static final long EAST = 2;
+    static final long WEST = 3;
+    static final long EAST_WORKS = 4;
+    static final long WEST_WORKS = 5;
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+
+    private final TestDatabase database;
+
+    TestUnions(TestDatabase database) {
+        this.database = database;
+        database.jdbi().useHandle(h -> h.execute("""
+                insert into trade_union (id, code, name, level, parent_id, path, district_id) values
+                  (1, '31', '市总工会', 'MUNICIPAL', null, '/1/', null), (2, '31001', '东区总工会', 'DISTRICT', 1, '/1/2/', 2),
+                  (3, '31002', '西区总工会', 'DISTRICT', 1, '/1/3/', 3), (4, '3100100001', '东厂工会', 'GRASSROOTS', 2, '/1/2/4/', 2),
+                  (5, '3100200001', '西厂工会', 'GRASSROOTS', 3, '/1/3/5/', 3)"""));
+    }
+
+    MemberImports imports(long unionId) {
+        return new MemberImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(),
+                database.parameters(), CLOCK);
+    }
+
+    Members members(long unionId) {
+        return new Members(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(), CLOCK);
+    }
+
+    ImportResult upload(long unionId, FilledForm form) {
+        return database.inTransaction(() -> imports(unionId).upload("会员.xlsx", form.open()));
+    }
+
+    long count(String query) {
+        return database.jdbi().withHandle(h -> h.createQuery("select count(*) from " + query).mapTo(Long.class).one());
+    }
+}

@@ -1,9 +1,15 @@
 package unioncard.web.shared;
 
 import jakarta.faces.context.FacesContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import unioncard.security.SignedInUser.NotAllowed;
 
-/** Where an action goes next. */
+/** Where an action goes next, and where the browser has come from. */
 public final class Views {
+
+    private static final Pattern OWN_VIEW = Pattern.compile("/(?:[a-z-]+/)?[a-z-]+\\.xhtml");
 
     private Views() {
     }
@@ -16,5 +22,37 @@ public final class Views {
     /** Another page by a redirect, for example {@code /card/batches.xhtml}. */
     public static String to(String view) {
         return view + (view.contains("?") ? "&" : "?") + "faces-redirect=true";
+    }
+
+    /** An id from the URL; anything that cannot be one is a page that does not exist. */
+    public static long id(String typed) {
+        if (typed == null || !typed.matches("[0-9]{1,18}")) {
+            throw new NotAllowed();
+        }
+        return Long.parseLong(typed);
+    }
+
+    /**
+     * The page of this console from which a link led here, with its filters, for 返回: an address to be used as it is in {@code href}. The
+     * fallback (a view) when somebody came from elsewhere, from the start page or from this very page.
+     */
+    public static String cameFrom(String fallback) {
+        var external = FacesContext.getCurrentInstance().getExternalContext();
+        var base = external.getRequestContextPath();
+        var here = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+        try {
+            var referer = new URI(String.valueOf(external.getRequestHeaderMap().get("Referer")));
+            var host = external.getRequestHeaderMap().get("Host");
+            var path = referer.getPath();
+            if (host != null && host.equals(referer.getAuthority()) && path != null && path.startsWith(base)) {
+                var view = path.substring(base.length());
+                if (OWN_VIEW.matcher(view).matches() && !view.equals(here) && MenuEntry.of(view).isPresent()) {
+                    return path + (referer.getRawQuery() == null ? "" : "?" + referer.getRawQuery());
+                }
+            }
+        } catch (URISyntaxException e) {
+            return base + fallback;
+        }
+        return base + fallback;
     }
 }

@@ -33,15 +33,31 @@ class TableTest {
     void ticksStayOverPages() {
         var ticked = table.getSelection().getTicked();
         show(0);
-        ticked.put(3L, true);
-        ticked.put(25L, true);
+        tick(3L, true);
+        tick(25L, true);
         show(20);
-        ticked.put(25L, true);
+        tick(25L, true);
         assertThat(table.getSelection().ids()).containsExactlyInAnyOrder(3L, 25L);
-        ticked.put(25L, false);
+        tick(25L, false);
         show(0);
         assertThat(ticked.get(3L)).isTrue();
         assertThat(table.getSelection().getSize()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("翻页时随表单送出的勾选框不改变选择")
+    void checkboxesSentWithoutTheirEventChangeNothing() {
+        show(0);
+        tick(3L, true);
+        table.getSelection().getTicked().put(3L, false);
+        table.getSelection().getTicked().put(4L, true);
+        table.getSelection().setPageTicked(true);
+        assertThat(table.getSelection().ids()).containsExactly(3L);
+    }
+
+    private void tick(long id, boolean ticked) {
+        table.getSelection().getTicked().put(id, ticked);
+        table.getSelection().commit(id);
     }
 
     @Test
@@ -49,6 +65,7 @@ class TableTest {
     void aWholePageCanBeTicked() {
         show(40);
         table.getSelection().setPageTicked(true);
+        table.getSelection().commitPage();
         assertThat(table.getSelection().isPageTicked()).isTrue();
         show(0);
         assertThat(table.getSelection().isPageTicked()).isFalse();

@@ -17,7 +17,7 @@ import unioncard.web.shared.Views;
 /** 办卡批次管理. */
 @Named
 @ViewScoped
-public class BatchesPage implements Serializable {
+public class CardBatchesPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import unioncard.web.shared.Views;
 /** 办卡批次详情: the batch, its lines as at submission, and what the bank said to each. */
 @Named
 @ViewScoped
-public class BatchPage implements Serializable {
+public class CardBatchPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

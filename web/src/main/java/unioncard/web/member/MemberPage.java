@@ -1,0 +1,110 @@
+package unioncard.web.member;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import unioncard.card.CardHistory;
+import unioncard.member.MemberDetail;
+import unioncard.member.MemberStatus;
+import unioncard.member.Members;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.web.shared.Views;
+
+/** 会员详情: what is known about a member, the cards, and what happened on the way to them. */
+@Named
+@ViewScoped
+public class MemberPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    /** Request attribute; the number in full is never kept in the session. */
+    private static final String REVEALED = "unioncard.revealed";
+
+    @Inject
+    private Members members;
+    @Inject
+    private CardHistory cardHistory;
+    @Inject
+    private CurrentUser current;
+
+    private String id;
+    private String back;
+    private String reason;
+    private MemberDetail member;
+    private List<CardHistory.Card> cards = List.of();
+    private List<CardHistory.Entry> log = List.of();
+
+    /** Fetches the member that the URL names. */
+    public void load() {
+        member = members.find(Views.id(id));
+        back = Views.cameFrom("/member/members.xhtml");
+        if (current.get().may(Permission.VIEW_CARDS)) {
+            cards = cardHistory.cards(member.id());
+            log = cardHistory.log(member.id());
+        }
+    }
+
+    /** Empties the dialog that shows the number. */
+    public void startReveal() {
+        reason = null;
+    }
+
+    /** Shows the document number in full, this once. */
+    public void reveal() {
+        FacesContext.getCurrentInstance().getExternalContext().getRequestMap().put(REVEALED, members.reveal(member.id(), reason));
+    }
+
+    /** The number in full, only in the answer to {@link #reveal}. */
+    public String getRevealed() {
+        return (String) FacesContext.getCurrentInstance().getExternalContext().getRequestMap().get(REVEALED);
+    }
+
+    /** Whether the member can have a card at all. */
+    public boolean isCardable() {
+        return member.status() != MemberStatus.UNREVIEWED && member.status() != MemberStatus.REFUSED;
+    }
+
+    /** Name of the country; null when documents do not tell it. */
+    public String getNationality() {
+        return Arrays.stream(Locale.getISOCountries()).map(country -> new Locale("", country))
+                .filter(country -> country.getISO3Country().equals(member.nationality())).findFirst()
+                .map(country -> country.getDisplayCountry(Locale.SIMPLIFIED_CHINESE)).orElse(null);
+    }
+
+    public MemberDetail getMember() {
+        return member;
+    }
+
+    public List<CardHistory.Card> getCards() {
+        return cards;
+    }
+
+    public List<CardHistory.Entry> getLog() {
+        return log;
+    }
+
+    public String getBack() {
+        return back;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

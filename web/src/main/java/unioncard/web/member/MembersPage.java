@@ -1,0 +1,158 @@
+package unioncard.web.member;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import unioncard.member.MemberFilter;
+import unioncard.member.MemberRow;
+import unioncard.member.MemberStatus;
+import unioncard.member.Members;
+import unioncard.organisation.Unions;
+import unioncard.security.PersonalData;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+import unioncard.web.shared.DocumentFilter;
+import unioncard.web.shared.Notices;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
+import unioncard.web.shared.Views;
+
+/** 会员管理: the members, and the review of those who were uploaded. */
+@Named
+@ViewScoped
+public class MembersPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private Members members;
+    @Inject
+    private Unions unions;
+    @Inject
+    private PersonalData personalData;
+
+    private final DocumentFilter document = new DocumentFilter();
+    private final Table<MemberRow> rows = new Table<>(slice -> members.list(filter(getStatus()), slice), MemberRow::id);
+    private String name;
+    private String memberNo;
+    private MemberStatus status;
+    private String union;
+    private String reason;
+    private Integer unreviewed;
+
+    /** Searches; the filters go into the URL. */
+    public String search() {
+        document.apply(personalData);
+        return Views.here();
+    }
+
+    private MemberFilter filter(MemberStatus of) {
+        return new MemberFilter(name, memberNo, document.getIndex(), of, union == null ? null : Views.id(union));
+    }
+
+    /** Takes the members ticked as 正常. */
+    public String approve() {
+        return reviewed("member.approved", members.approve(rows.getSelection().ids()));
+    }
+
+    /** Takes all members in 未审核 that match the filters as 正常. */
+    public String approveAll() {
+        return reviewed("member.approved", members.approveAll(filter(MemberStatus.UNREVIEWED)));
+    }
+
+    /** Empties the dialog that asks for the reason. */
+    public void startRefusal() {
+        reason = null;
+    }
+
+    /** Refuses the members ticked. */
+    public String refuse() {
+        return reviewed("member.refused", members.refuse(rows.getSelection().ids(), reason));
+    }
+
+    private static String reviewed(String key, int count) {
+        Notices.done(key, count);
+        return Views.here();
+    }
+
+    /** Members in 未审核 that match the other filters. */
+    public int getUnreviewed() {
+        if (unreviewed == null) {
+            unreviewed = members.list(filter(MemberStatus.UNREVIEWED), Slice.first(1)).total();
+        }
+        return unreviewed;
+    }
+
+    /** Whether the page is for the review. */
+    public boolean isReview() {
+        return status == MemberStatus.UNREVIEWED;
+    }
+
+    /** What the button for all asks. */
+    public String getApproveAllQuestion() {
+        return getUnreviewed() > Rows.COUNT_LIMIT ? Texts.of("member.approve-all.question-many") : Texts.of("member.approve-all.question", getUnreviewed());
+    }
+
+    /** What the button for those ticked asks. */
+    public String getApproveQuestion() {
+        return Texts.of("member.approve.question", rows.getSelection().getSize());
+    }
+
+    /** Name of the union whose members alone are shown, for who may see the tree; null without that filter. */
+    public String getUnionName() {
+        return union == null ? null : unions.find(Views.id(union)).name();
+    }
+
+    public MemberStatus[] getStatuses() {
+        return MemberStatus.values();
+    }
+
+    public Table<MemberRow> getRows() {
+        return rows;
+    }
+
+    public DocumentFilter getDocument() {
+        return document;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getMemberNo() {
+        return memberNo;
+    }
+
+    public void setMemberNo(String memberNo) {
+        this.memberNo = memberNo;
+    }
+
+    public MemberStatus getStatus() {
+        return status;
+    }
+
+    public void setStatus(MemberStatus status) {
+        this.status = status;
+    }
+
+    public String getUnion() {
+        return union;
+    }
+
+    public void setUnion(String union) {
+        this.union = union;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

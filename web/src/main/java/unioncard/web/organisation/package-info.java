@@ -1,0 +1,2 @@
+/** Pages of the tree of unions (组织管理). */
+package unioncard.web.organisation;

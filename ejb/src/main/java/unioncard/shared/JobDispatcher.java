@@ -37,6 +37,7 @@ public class JobDispatcher {
 
     private static final Logger LOG = Logger.getLogger(JobDispatcher.class.getName());
     private static final int MOST_AT_ONCE = 4;
+    private static final int MOST_TRIES = 20;
 
     @Inject
     private JobRuns runs;
@@ -87,8 +88,11 @@ public class JobDispatcher {
             running.put(claim.id(), new Running(claim, execution));
             LOG.log(Level.INFO, "job {0} of run {1}: execution {2}", new Object[] {claim.job(), claim.id(), execution});
         } catch (BatchRuntimeException e) {
-            LOG.log(Level.SEVERE, "job " + claim.job() + " of run " + claim.id() + " could not be started", e);
-            end(claim, false, "could not be started");
+            // The repository of Jakarta Batch may still be making its tables, or the database may be away for a moment.
+            LOG.log(Level.WARNING, "job " + claim.job() + " of run " + claim.id() + " could not be started, it is tried again", e);
+            if (runs.postpone(claim.id()) > MOST_TRIES) {
+                end(claim, false, "could not be started");
+            }
         }
     }
 

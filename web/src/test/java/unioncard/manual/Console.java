@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ public final class Console implements AutoCloseable {
 
     /** The field or filter with this label. */
     public Locator field(String label) {
-        var words = Pattern.compile("^\\s*" + Pattern.quote(label) + "\\s*\\*?\\s*$");
+        var words = words(label, "\\s*\\*?");
         var labels = page.locator("label").filter(new Locator.FilterOptions().setHasText(words));
         return scope().locator(".field:visible, .filter:visible").filter(new Locator.FilterOptions().setHas(labels)).first();
     }
@@ -217,7 +218,12 @@ public final class Console implements AutoCloseable {
     }
 
     static Locator.FilterOptions exactly(String words) {
-        return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$"));
+        return new Locator.FilterOptions().setHasText(words(words, ""));
+    }
+
+    /** Understood by the browser too, which does not know Java's quoting. */
+    private static Pattern words(String words, String end) {
+        return Pattern.compile("^\\s*" + words.replaceAll("[()|.*+?\\[\\]{}^$\\\\]", "\\\\$0") + end + "\\s*$");
     }
 
     /** Until requests of the page are answered. */
@@ -228,7 +234,14 @@ public final class Console implements AutoCloseable {
     }
 
     private void look() {
-        var found = NUMBERS.matcher(page.content() + page.url());
+        String content;
+        try {
+            content = page.content();
+        } catch (PlaywrightException leaving) {
+            page.waitForLoadState();
+            content = page.content();
+        }
+        var found = NUMBERS.matcher(content + page.url());
         while (found.find()) {
             LEAKS.add(page.url() + " shows the number of person " + People.numbers().indexOf(found.group()));
         }

@@ -51,7 +51,7 @@ public class UnionsPage implements Serializable {
     }
 
     /** Searches; the text goes into the URL. */
-    public String find() {
+    public String search() {
         return Views.here();
     }
 

@@ -30,13 +30,6 @@ class ContainerIT extends ContainerTest {
         assertThat(migrations).isNotNull();
     }
 
-    @Test
-    @DisplayName("A statement is counted once each time it runs")
-    void countsStatements() throws Exception {
-        var statements = statements().during(() -> one("select 1 + 1") + one("select 2 + 2"));
-        assertThat(statements.with("+")).isEqualTo(2);
-    }
-
     private String one(String sql) throws SQLException {
         try (var connection = database().getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();

@@ -49,11 +49,9 @@ public class ExchangeMonitor {
      * A file.
      *
      * @param direction OUT or IN
-     * @param kind REQUEST, ACKNOWLEDGEMENT or RESULT
-     * @param status RECEIVED, APPLIED, REFUSED, REPEATED or WRITTEN
      */
-    public record File(long id, String direction, String kind, String name, long sizeBytes, String batchNo, Integer lineCount,
-            Integer appliedCount, Integer rejectedCount, String status, String reason, Instant at) {
+    public record File(long id, String direction, FileKind kind, String name, long sizeBytes, String batchNo, Integer lineCount,
+            Integer appliedCount, Integer rejectedCount, FileStatus status, String reason, Instant at) {
     }
 
     /** A line that could not be applied. */

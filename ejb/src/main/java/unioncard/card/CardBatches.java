@@ -80,7 +80,7 @@ public class CardBatches {
 
     /** Lines of a batch in the order of their numbers, of one status or all. */
     @Requires(value = Permission.VIEW_CARDS, audited = false)
-    public Rows<BatchLine> lines(long batchId, String status, Slice slice) {
+    public Rows<BatchLine> lines(long batchId, LineStatus status, Slice slice) {
         var scope = current.get().scope();
         var where = Conditions.where("b.id = :batch and " + scope.sql("b")).and("l.status = :status", "status", status);
         var from = " from card_batch b join card_batch_line l on l.batch_id = b.id left join card c on c.id = l.card_id where " + where.sql();

@@ -1,5 +1,6 @@
 package unioncard.card;
 
+import unioncard.member.DocumentType;
 import unioncard.member.HandlingStatus;
 
 /**
@@ -9,7 +10,7 @@ import unioncard.member.HandlingStatus;
  * @param memberNo the whole member number
  * @param documentIndex keyed hash of the full document number
  * @param handling 办理状态
- * @param documentType name of the document type
+ * @param documentType 证件类型
  */
-public record CardMemberFilter(String name, String memberNo, String documentIndex, HandlingStatus handling, String documentType) {
+public record CardMemberFilter(String name, String memberNo, String documentIndex, HandlingStatus handling, DocumentType documentType) {
 }

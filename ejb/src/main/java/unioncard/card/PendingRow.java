@@ -2,6 +2,7 @@ package unioncard.card;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import unioncard.member.DocumentType;
 import unioncard.security.Masked;
 import unioncard.verification.VerificationState;
 
@@ -11,7 +12,7 @@ import unioncard.verification.VerificationState;
  * @param reason why the verification failed or what to note, or null
  * @param completed special channel only: whether the particulars are complete
  */
-public record PendingRow(long id, int version, long memberId, String memberNo, String name, String documentType, Masked document,
+public record PendingRow(long id, int version, long memberId, String memberNo, String name, DocumentType documentType, Masked document,
         LocalDate documentExpiresOn, boolean documentLongTerm, Instant addedAt, VerificationState verification, String reason,
         Channel channel, SpecialReason specialReason, boolean completed) {
 

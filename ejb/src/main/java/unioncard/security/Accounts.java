@@ -35,7 +35,8 @@ class Accounts {
                     var reach = switch (row.getString("level")) {
                         case "MUNICIPAL" -> Reach.CITY;
                         case "DISTRICT" -> Reach.DISTRICT;
-                        default -> Reach.SUBTREE;
+                        case "INTERMEDIATE" -> Reach.SUBTREE;
+                        default -> Reach.UNION;
                     };
                     var scope = new UnionScope(row.getLong("union_id"), row.getString("path"), reach);
                     return new SignedInUser(row.getLong("id"), row.getString("login"), row.getString("name"), row.getLong("union_id"),

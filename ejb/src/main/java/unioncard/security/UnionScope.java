@@ -14,7 +14,8 @@ public record UnionScope(long unionId, String path, Reach reach) {
     public enum Reach {
         /** The whole city. */ CITY,
         /** A district or bureau: every growing table carries it. */ DISTRICT,
-        /** A part of a district. */ SUBTREE
+        /** A part of a district. */ SUBTREE,
+        /** One grassroots union. */ UNION
     }
 
     /**
@@ -27,6 +28,7 @@ public record UnionScope(long unionId, String path, Reach reach) {
         return switch (reach) {
             case CITY -> "true";
             case DISTRICT -> alias + ".district_id = :scopeUnion";
+            case UNION -> alias + ".union_id = :scopeUnion";
             case SUBTREE -> alias + ".union_id in (select s.id from trade_union s where s.path like :scopePath)";
         };
     }

@@ -98,13 +98,8 @@ public class Registries {
         return folder.resolve("snapshot-" + snapshot + ".csv");
     }
 
-    /**
-     * A snapshot as the list shows it.
-     *
-     * @param registry name of a {@link RegistryKind}
-     * @param status LOADING, CURRENT, REPLACED or FAILED
-     */
-    public record Snapshot(long id, String registry, String fileName, int rowCount, String status, String reason, String loadedBy,
+    /** A snapshot as the list shows it. */
+    public record Snapshot(long id, RegistryKind registry, String fileName, int rowCount, SnapshotStatus status, String reason, String loadedBy,
             Instant loadedAt) {
     }
 }

@@ -20,7 +20,8 @@ public final class TestUser extends CurrentUser {
                     var reach = switch (row.getString("level")) {
                         case "MUNICIPAL" -> Reach.CITY;
                         case "DISTRICT" -> Reach.DISTRICT;
-                        default -> Reach.SUBTREE;
+                        case "INTERMEDIATE" -> Reach.SUBTREE;
+                        default -> Reach.UNION;
                     };
                     return new TestUser(new SignedInUser(unionId, "clerk" + unionId, "经办" + unionId, unionId, row.getString("name"),
                             new UnionScope(unionId, row.getString("path"), reach), EnumSet.allOf(Permission.class), false));

@@ -23,7 +23,8 @@ import unioncard.launch.Problem;
  */
 public final class ProductContainer implements DeployableContainer<ProductContainer.Configuration> {
 
-    private static final String RUNNER = "ArquillianServletRunnerEE9";
+    /** Where Arquillian answers inside the application. */
+    static final String RUNNER = "ArquillianServletRunnerEE9";
     private static RunningProduct product;
 
     static synchronized boolean deployed() {

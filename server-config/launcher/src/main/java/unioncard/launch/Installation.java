@@ -43,15 +43,7 @@ public record Installation(Path home) {
 
     /** The program that plays the bank in a try-out. */
     public Path bankSimulator() {
-        Path folder = home.resolve("server-config/bank-simulator/target");
-        try (var files = Files.newDirectoryStream(folder, "bank-simulator-*.jar")) {
-            for (Path file : files) {
-                return file;
-            }
-        } catch (IOException missing) {
-            throw notBuilt(folder.resolve("bank-simulator.jar"), missing);
-        }
-        throw notBuilt(folder.resolve("bank-simulator.jar"), null);
+        return built("server-config/bank-simulator/target/bank-simulator.jar");
     }
 
     private Path built(String name) {

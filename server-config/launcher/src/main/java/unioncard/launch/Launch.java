@@ -11,8 +11,10 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/** Command line that starts the product and stays until it is stopped. Ends with 0 when stopped, 1 when a part failed,
-        2 when it could not start. */
+/**
+ * Command line that starts the product and stays until it is stopped. Ends with 130 or 143 when stopped by Ctrl-C or SIGTERM, with 1
+ * when a part failed, with 2 when it could not start.
+ */
 public final class Launch {
 
     private static final int JAVA = 17;
@@ -98,7 +100,7 @@ public final class Launch {
         }
         product.close();
         out.println("Stopped.");
-        return reason.isEmpty() ? 0 : FAILED;
+        return reason.isEmpty() ? 0 : FAILED; // after a signal the virtual machine puts its own number in place of 0
     }
 
     private List<String> demo(DataFolder data, Product product) {

@@ -29,7 +29,6 @@ public class AccessFilter extends HttpFilter {
     static final String SINCE = "unioncard.signed-in-since";
     private static final Duration LONGEST = Duration.ofHours(8);
     private static final String START = "/index.xhtml";
-    private static final String PASSWORD = "/security/password.xhtml";
     private static final Set<String> OPEN = Set.of(START, "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
 
     @Inject
@@ -40,6 +39,11 @@ public class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         var path = request.getServletPath();
+        if (isProbe(request)) {
+            // Content streamed by PrimeFaces out of a session: the console has none, so whoever asks is probing.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         if (request.getUserPrincipal() == null || path.startsWith("/jakarta.faces.resource")) {
             chain.doFilter(request, response);
             return;
@@ -50,14 +54,20 @@ public class AccessFilter extends HttpFilter {
             Servlets.facesRedirect(request, response, request.getContextPath() + START + "?expired=true");
         } else if (OPEN.contains(path)) {
             chain.doFilter(request, response);
-        } else if (current.get().mustChangePassword() && !path.equals(PASSWORD)) {
-            Servlets.facesRedirect(request, response, request.getContextPath() + PASSWORD);
-        } else if (path.endsWith(".xhtml") && !path.equals(PASSWORD) && !opens(path)) {
+        } else if (current.get().mustChangePassword() && !path.equals(MenuEntry.PASSWORD)) {
+            Servlets.facesRedirect(request, response, request.getContextPath() + MenuEntry.PASSWORD);
+        } else if (path.endsWith(".xhtml") && !path.equals(MenuEntry.PASSWORD) && !opens(path)) {
             LOG.log(Level.WARNING, "page {0} refused to user {1}", new Object[] {path, current.get().id()});
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isProbe(HttpServletRequest request) {
+        // The query string, not the parameters: reading those here would take the body's encoding and upload away from Faces.
+        var query = request.getQueryString();
+        return query != null && (query.contains("pfdrid") || query.contains("pfdrt"));
     }
 
     private boolean opens(String path) {

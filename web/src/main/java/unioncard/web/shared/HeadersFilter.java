@@ -31,10 +31,11 @@ public class HeadersFilter extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         var path = request.getServletPath();
-        if (!path.startsWith("/jakarta.faces.resource")) {
+        boolean resource = path.startsWith("/jakarta.faces.resource");
+        if (!resource) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (!path.endsWith(".xhtml")) {
+        if (resource || !path.endsWith(".xhtml")) {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'");
         }
     }

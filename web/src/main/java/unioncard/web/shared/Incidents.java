@@ -1,5 +1,7 @@
 package unioncard.web.shared;
 
+import jakarta.el.PropertyNotFoundException;
+import jakarta.faces.view.facelets.TagException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.logging.Level;
@@ -7,7 +9,7 @@ import java.util.logging.Logger;
 
 /**
  * Failures nobody foresaw: the person sees a number, the log holds the place. Messages of exceptions may quote personal data, so the
- * log gets classes and stack frames only.
+ * log gets classes and stack frames only; mistakes in a page, which quote the page alone, come with their message.
  */
 final class Incidents {
 
@@ -29,6 +31,9 @@ final class Incidents {
                 .append(" at ").append(path);
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             text.append("\n").append(cause == failure ? "" : "caused by ").append(cause.getClass().getName());
+            if (cause instanceof TagException || cause instanceof PropertyNotFoundException) {
+                text.append(": ").append(cause.getMessage());
+            }
             if (cause instanceof SQLException sql) {
                 text.append(" (SQL state ").append(sql.getSQLState()).append(')');
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
+import unioncard.security.UnionScope;
 import unioncard.web.shared.MenuEntry.Group;
 
 /** The menu as the person at hand sees it, and who that is. */
@@ -56,6 +57,11 @@ public class Menu {
     /** Whether the person holds the permission, for showing or hiding a button: {@code #{menu.may('SUBMIT_CARDS')}}. */
     public boolean may(String permission) {
         return current.isPresent() && current.get().may(Permission.valueOf(permission));
+    }
+
+    /** Whether lists hold rows of more than one union, so that a column with the union makes sense. */
+    public boolean isSeesSeveralUnions() {
+        return current.isPresent() && current.get().scope().reach() != UnionScope.Reach.UNION;
     }
 
     private static boolean exists(MenuEntry entry) {

@@ -29,6 +29,9 @@ public enum MenuEntry {
         /** 系统管理. */ SYSTEM
     }
 
+    /** Change of the own password: everybody's, and not part of the menu. */
+    public static final String PASSWORD = "/security/password.xhtml";
+
     private final Group group;
     private final String view;
     private final Permission permission;
@@ -63,7 +66,7 @@ public enum MenuEntry {
     public static Optional<MenuEntry> of(String path) {
         var exact = Arrays.stream(values()).filter(entry -> entry.view.equals(path)).findFirst();
         var folder = path.substring(0, path.lastIndexOf('/') + 1);
-        if (exact.isPresent() || folder.equals("/")) {
+        if (exact.isPresent() || path.equals(PASSWORD) || folder.equals("/")) {
             return exact;
         }
         return Arrays.stream(values()).filter(entry -> path.startsWith(entry.stem() + "-")).findFirst()

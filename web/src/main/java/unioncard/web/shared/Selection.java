@@ -2,6 +2,7 @@ package unioncard.web.shared;
 
 import java.io.Serializable;
 import java.util.AbstractMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,14 @@ public class Selection implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Set<Serializable> ids = new LinkedHashSet<>();
+    private final Map<Serializable, Boolean> said = new HashMap<>();
     private List<? extends Serializable> shown = List.of();
+    private boolean pageSaid;
 
-    /** Ids of the rows on the page in view. */
+    /** Ids of the rows on the page in view that may be ticked. */
     void show(List<? extends Serializable> rows) {
         shown = List.copyOf(rows);
+        said.clear();
     }
 
     /** Ids of everything ticked, in the order of ticking. */
@@ -41,19 +45,38 @@ public class Selection implements Serializable {
         ids.clear();
     }
 
+    /** Whether a row of the page in view may be ticked. */
+    public boolean canTick(Serializable id) {
+        return shown.contains(id);
+    }
+
     /** Whether every row of the page in view is ticked. */
     public boolean isPageTicked() {
         return !shown.isEmpty() && ids.containsAll(shown);
     }
 
-    /** Ticks or unticks every row of the page in view. */
+    /** What the checkbox of the page says; counts with {@link #commitPage} only. */
     public void setPageTicked(boolean ticked) {
-        shown.forEach(id -> tick(id, ticked));
+        pageSaid = ticked;
     }
 
-    /** The ticks by id, for a checkbox: {@code #{selection.ticked[row.id]}}. Only rows in view can be ticked. */
+    /** Ticks or unticks every row of the page in view, as its checkbox said: called by that checkbox's own event. */
+    public void commitPage() {
+        shown.forEach(id -> tick(id, pageSaid));
+    }
+
+    /**
+     * The ticks by id, for a checkbox: {@code #{selection.ticked[row.id]}}. What is put here counts with {@link #commit} only, because
+     * turning a page sends the checkboxes too, and one that is not sent looks as if it had been unticked.
+     */
     public Map<Serializable, Boolean> getTicked() {
         return new Ticks();
+    }
+
+    /** Ticks or unticks one row of the page in view, as its checkbox said: called by that checkbox's own event. */
+    public void commit(Serializable id) {
+        tick(id, said.getOrDefault(id, false));
+        said.clear();
     }
 
     private void tick(Serializable id, boolean ticked) {
@@ -73,9 +96,8 @@ public class Selection implements Serializable {
 
         @Override
         public Boolean put(Serializable id, Boolean ticked) {
-            boolean before = ids.contains(id);
-            tick(id, Boolean.TRUE.equals(ticked));
-            return before;
+            said.put(id, Boolean.TRUE.equals(ticked));
+            return ids.contains(id);
         }
 
         @Override

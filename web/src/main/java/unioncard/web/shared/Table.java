@@ -27,6 +27,7 @@ public class Table<T> extends LazyDataModel<T> {
     private final Source<Slice, Rows<T>> source;
     private final Source<T, ? extends Serializable> key;
     private final Selection selection = new Selection();
+    private Source<T, Boolean> tickable = row -> true;
     private transient List<T> loaded = List.of();
 
     /**
@@ -38,6 +39,12 @@ public class Table<T> extends LazyDataModel<T> {
     public Table(Source<Slice, Rows<T>> source, Source<T, ? extends Serializable> key) {
         this.source = source;
         this.key = key;
+    }
+
+    /** Only rows that fulfil the condition can be ticked. */
+    public Table<T> tickOnly(Source<T, Boolean> condition) {
+        tickable = condition;
+        return this;
     }
 
     /** What is ticked. */
@@ -69,7 +76,7 @@ public class Table<T> extends LazyDataModel<T> {
         }
         setRowCount(answer.total());
         loaded = List.copyOf(answer.rows());
-        selection.show(loaded.stream().map(key).toList());
+        selection.show(loaded.stream().filter(tickable::apply).map(key).toList());
         return loaded;
     }
 

@@ -1,0 +1,20 @@
+package unioncard.insurance;
+
+import java.time.LocalDate;
+
+/**
+ * What 参保信息管理 searches for; null means any.
+ *
+ * @param batchNo 批次编号, its beginning
+ * @param submittedFrom 提交时间, first day
+ * @param submittedTo 提交时间, last day
+ * @param status 状态
+ * @param way 参保类型
+ */
+public record BatchFilter(String batchNo, LocalDate submittedFrom, LocalDate submittedTo, EnrolmentStatus status, EnrolmentWay way) {
+
+    /** Everything in one state. */
+    public static BatchFilter of(EnrolmentStatus status) {
+        return new BatchFilter(null, null, null, status, null);
+    }
+}

@@ -1,0 +1,32 @@
+package unioncard.insurance;
+
+import java.time.Instant;
+
+/**
+ * A line of 参保信息管理, and the head of a batch's own page. Money in fen.
+ *
+ * @param id batch
+ * @param version to be passed with commands
+ * @param batchNo null until confirmed; shown as a dash
+ * @param unionName 基层工会
+ * @param year 保障年度
+ * @param way 参保类型
+ * @param type 保障类型
+ * @param planName its name
+ * @param headcount 参保人数
+ * @param premiumFen 保障费用
+ * @param municipalFen 市总划拨
+ * @param lowerFen 区局、各级工会和基层单位缴费
+ * @param status 状态
+ * @param submittedAt 提交时间
+ * @param submitter name of the clerk, or the sign-in name
+ * @param decidedAt when the district handled it, or null
+ * @param returnReason why it was returned, or null
+ * @param updatedAt 最后更新时间
+ * @param withdrawable whether the caller may withdraw it now
+ * @param reviewable whether the caller may confirm or return it now
+ */
+public record BatchRow(long id, int version, String batchNo, String unionName, int year, EnrolmentWay way, String type, String planName,
+        int headcount, long premiumFen, long municipalFen, long lowerFen, EnrolmentStatus status, Instant submittedAt, String submitter,
+        Instant decidedAt, String returnReason, Instant updatedAt, boolean withdrawable, boolean reviewable) {
+}

@@ -1,0 +1,94 @@
+package unioncard.insurance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** The statements over who may be enrolled; each handles the whole list, be it one person or a hundred thousand. */
+@ApplicationScoped
+class CandidateSql {
+
+    private static final String LISTED = """
+            select m.id member_id, m.person_id, m.member_no, m.union_id, m.district_id, c.id card_id, c.card_no_date,
+                   coalesce(cast(:commonStart as date), c.card_no_date + 1) starts_on
+            from member m join card c on c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+            where :open and m.union_id = :union and m.status = 'ACTIVE'
+              and (c.card_no_date between :yearStart and :yearEnd) = :newCard
+              and not exists (select from cover v where v.person_id = m.person_id and v.year = :year and v.status in ('PROPOSED', 'CONFIRMED'))
+            """;
+
+    private static final String PERIOD = "case when starts_on > :border then 'HALF' else 'FULL' end";
+
+    @Inject
+    Jdbi jdbi;
+
+    Rows<Candidate> page(CandidateList list, Slice slice) {
+        return jdbi.withHandle(h -> {
+            var rows = h.createQuery("select l.member_no, p.name, p.document_type, p.document_sealed document, l.card_no_date, l.starts_on,"
+                    + " cast(:yearEnd as date) ends_on, case when l.starts_on <= :yearEnd then " + PERIOD + " end period,"
+                    + " l.starts_on <= :yearEnd enrollable from (" + LISTED + ") l join person p on p.id = l.person_id"
+                    + " order by l.starts_on > :yearEnd desc, l.member_no limit :size offset :first")
+                    .bindMap(list.bindings()).bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))
+                    .map(ConstructorMapper.of(Candidate.class)).list();
+            int total = h.createQuery("select count(*) from (" + LISTED + " limit :limit) l").bindMap(list.bindings())
+                    .bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
+            return new Rows<>(rows, total);
+        });
+    }
+
+    /** Headcount and costs of everybody in the list under a plan that has both rates. */
+    FeePreview reckon(CandidateList list, String type) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                select count(*) filter (where l.starts_on <= :yearEnd) headcount,
+                       coalesce(sum(r.premium_fen) filter (where l.starts_on <= :yearEnd), 0) premium_fen,
+                       coalesce(sum(r.municipal_fen) filter (where l.starts_on <= :yearEnd), 0) municipal_fen,
+                       coalesce(sum(r.lower_fen) filter (where l.starts_on <= :yearEnd), 0) lower_fen,
+                       count(*) filter (where l.starts_on <= :yearEnd and r.period = 'HALF') half_period,
+                       count(*) filter (where l.starts_on > :yearEnd) not_enrollable
+                from (""" + LISTED + ") l join premium_rate r on r.year = :year and r.type = :type and r.period = " + PERIOD)
+                .bindMap(list.bindings()).bind("type", type).map(ConstructorMapper.of(FeePreview.class)).one());
+    }
+
+    /**
+     * Makes a cover for everybody in the list, all in one statement. Who gets a cover elsewhere at the same moment is passed over by the
+     * unique index and named in the outcome. Rows go in by person, so that two unions never wait for each other crosswise.
+     */
+    Outcome enrol(CandidateList list, String type, long batchId) {
+        return jdbi.withHandle(h -> h.createQuery("with listed as materialized (" + LISTED + "), rated as materialized ("
+                + " select l.*, r.period, r.premium_fen, r.municipal_fen, r.lower_fen from listed l"
+                + " join premium_rate r on r.year = :year and r.type = :type and r.period = " + PERIOD + " where l.starts_on <= :yearEnd),"
+                + """
+                written as (
+                  insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on,
+                                     period, premium_fen, municipal_fen, lower_fen)
+                  select :batch, person_id, member_id, card_id, union_id, district_id, :year, :type, 'PROPOSED', starts_on, :yearEnd,
+                         period, premium_fen, municipal_fen, lower_fen
+                  from rated order by person_id
+                  on conflict (person_id, year) where status in ('PROPOSED', 'CONFIRMED') do nothing
+                  returning person_id, period, premium_fen, municipal_fen, lower_fen)
+                select count(*) headcount, coalesce(sum(premium_fen), 0) premium_fen, coalesce(sum(municipal_fen), 0) municipal_fen,
+                       coalesce(sum(lower_fen), 0) lower_fen, count(*) filter (where period = 'HALF') half_period,
+                       (select count(*) from rated) - count(*) count,
+                       array(select p.name || ' ' || r.member_no from rated r join person p on p.id = r.person_id
+                             where not exists (select from written w where w.person_id = r.person_id) order by r.member_no limit :named) names
+                from written""")
+                .bindMap(list.bindings()).bind("type", type).bind("batch", batchId).bind("named", Persons.NAMED)
+                .map((row, context) -> new Outcome(
+                        new FeePreview(row.getInt("headcount"), row.getLong("premium_fen"), row.getLong("municipal_fen"),
+                                row.getLong("lower_fen"), row.getInt("half_period"), 0),
+                        Persons.of(row, context)))
+                .one());
+    }
+
+    /**
+     * What {@link #enrol} has done.
+     *
+     * @param totals of the covers made
+     * @param lost persons of the list without a cover of this batch
+     */
+    record Outcome(FeePreview totals, Persons lost) {
+    }
+}

@@ -1,0 +1,29 @@
+package unioncard.insurance;
+
+/** What a cover looks like from outside on a given day (保障状态): derived from its batch and its dates. */
+public enum CoverState {
+    /** 区局确认中. */ AWAITING_DISTRICT("v.status = 'PROPOSED'"),
+    /** 待生效. */ NOT_STARTED("v.status = 'CONFIRMED' and v.starts_on > :today"),
+    /** 保障中. */ IN_FORCE("v.status = 'CONFIRMED' and v.starts_on <= :today and v.ends_on >= :today"),
+    /** 已满期. */ EXPIRED("v.status = 'CONFIRMED' and v.ends_on < :today");
+
+    private final String predicate;
+
+    CoverState(String predicate) {
+        this.predicate = predicate;
+    }
+
+    /** Over {@code cover v}, with {@code :today}. */
+    String predicate() {
+        return predicate;
+    }
+
+    /** Expression that yields the state's name, over {@code cover v} that waits or is confirmed, with {@code :today}. */
+    static String column() {
+        var cases = new StringBuilder("case");
+        for (var state : values()) {
+            cases.append(" when ").append(state.predicate).append(" then '").append(state.name()).append('\'');
+        }
+        return cases.append(" end").toString();
+    }
+}

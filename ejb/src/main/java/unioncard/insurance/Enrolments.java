@@ -1,0 +1,121 @@
+package unioncard.insurance;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.audit.AuditNote;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.security.Requires;
+import unioncard.security.SignedInUser;
+import unioncard.shared.DomainException;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** Enrolment by the base union (参保办理): whom it may enrol in each of the three ways, what that costs, submission and withdrawal. */
+@Stateless
+public class Enrolments {
+
+    @Inject
+    Jdbi jdbi;
+    @Inject
+    Clock clock;
+    @Inject
+    CurrentUser current;
+    @Inject
+    AuditNote note;
+    @Inject
+    InsuranceYears years;
+    @Inject
+    PlanChoices choices;
+    @Inject
+    CandidateSql candidates;
+    @Inject
+    CoverSql covers;
+    @Inject
+    OpenBatches batches;
+
+    /** The years that may be enrolled for in this way today, earliest first; empty outside the campaign. */
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
+    public List<InsuranceYear> years(EnrolmentWay way) {
+        return years.openFor(way, LocalDate.now(clock));
+    }
+
+    /** The plans of a year (保障类型); once the union has chosen one, only that one is selectable. */
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
+    public List<CoveragePlan> plans(int year) {
+        return years.plans(year, current.get().unionId());
+    }
+
+    /** Who stands in the list, those who cannot be enrolled any more first, then by member number. */
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
+    public Rows<Candidate> candidates(EnrolmentWay way, int year, Slice slice) {
+        return candidates.page(list(way, year), slice);
+    }
+
+    /** What enrolling the whole list would cost, in totals; stores nothing. {@code enrolment.no-rate} for a plan without rates. */
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
+    public FeePreview preview(EnrolmentRequest request) {
+        years.requirePlan(request.year(), request.type(), current.get().unionId());
+        return candidates.reckon(list(request.way(), request.year()), request.type());
+    }
+
+    /**
+     * Hands the whole list to the district (提交至区局审核) at the costs the clerk has seen. All or nothing; refused with
+     * {@code enrolment.year-closed}, {@code enrolment.other-plan}, {@code enrolment.nobody}, {@code enrolment.covered-elsewhere} with the
+     * persons, and {@code enrolment.preview-outdated} when list or costs are no longer those of the preview, as after a double click.
+     *
+     * @return the new batch
+     */
+    @Requires(Permission.SUBMIT_ENROLMENTS)
+    public long submit(EnrolmentRequest request, FeePreview seen) {
+        var clerk = current.get();
+        note.about("union " + clerk.unionId() + " " + request.way() + " " + request.year() + " " + request.type());
+        var list = list(request.way(), request.year());
+        if (!list.terms().isOpenFor(request.way(), list.today())) {
+            throw new DomainException("enrolment.year-closed", String.valueOf(request.year()));
+        }
+        if (seen.headcount() == 0) {
+            throw new DomainException("enrolment.nobody");
+        }
+        years.requirePlan(request.year(), request.type(), clerk.unionId());
+        choices.take(clerk.unionId(), request.year(), request.type());
+        var batch = batches.add(EnrolmentBatch.submitted(request, seen, districtOf(clerk), clerk, clock.instant()));
+        var outcome = candidates.enrol(list, request.type(), batch.id());
+        if (outcome.lost().count() > 0) {
+            throw new DomainException("enrolment.covered-elsewhere", outcome.lost().named(), outcome.lost().count());
+        }
+        if (!outcome.totals().sameCosts(seen)) {
+            throw new DomainException("enrolment.preview-outdated");
+        }
+        note.about("batch " + batch.id());
+        return batch.id();
+    }
+
+    /** Takes a batch of the own union back while the district has not handled it (撤回); its members may be enrolled anew. */
+    @Requires(Permission.SUBMIT_ENROLMENTS)
+    public void withdraw(long batchId, int version) {
+        var clerk = current.get();
+        note.about("batch " + batchId);
+        var batch = batches.take(batchId, version, EnrolmentStatus.WITHDRAWN, clerk);
+        if (batch.unionId() != clerk.unionId()) {
+            throw new SignedInUser.NotAllowed();
+        }
+        batch.withdraw(clock.instant());
+        batches.store();
+        covers.release(batchId);
+        choices.releaseUnused(batch.unionId(), batch.year());
+    }
+
+    private CandidateList list(EnrolmentWay way, int year) {
+        return new CandidateList(current.get().unionId(), way, years.get(year), LocalDate.now(clock));
+    }
+
+    private long districtOf(SignedInUser clerk) {
+        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS'")
+                .bind("id", clerk.unionId()).mapTo(Long.class).findOne().orElseThrow(() -> new DomainException("enrolment.base-union-only")));
+    }
+}

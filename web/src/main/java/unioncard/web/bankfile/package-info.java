@@ -1,0 +1,2 @@
+/** 交换监控: files exchanged with the bank. */
+package unioncard.web.bankfile;

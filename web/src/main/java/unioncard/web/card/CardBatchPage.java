@@ -1,0 +1,91 @@
+package unioncard.web.card;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import unioncard.card.BatchLine;
+import unioncard.card.BatchRow;
+import unioncard.card.BatchStatus;
+import unioncard.card.CardBatches;
+import unioncard.card.LineStatus;
+import unioncard.web.shared.Notices;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Views;
+
+/** 办卡批次详情: the batch, its lines as at submission, and what the bank said to each. */
+@Named
+@ViewScoped
+public class CardBatchPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient CardBatches batches;
+
+    private long id;
+    private LineStatus status;
+    private BatchRow batch;
+    private Table<BatchLine> lines;
+
+    @PostConstruct
+    void open() {
+        lines = new Table<>(slice -> batches.lines(id, status, slice), BatchLine::seq);
+    }
+
+    /** Reads the batch; also called by the page while the bank has not answered. */
+    public void refresh() {
+        batch = batches.find(id);
+    }
+
+    /** 撤回批次 before it is sent. */
+    public void withdraw() {
+        batches.withdraw(id);
+        refresh();
+        Notices.done("batches.withdrawn");
+    }
+
+    /** 搜索. */
+    public String search() {
+        return Views.here();
+    }
+
+    /** Whether the page looks again by itself: as long as something may still come soon. */
+    public boolean isWaiting() {
+        return batch != null && batch.open() > 0 && batch.status() != BatchStatus.REJECTED;
+    }
+
+    /** Whether the batch can still be taken back. */
+    public boolean isWithdrawable() {
+        return batch != null && batch.status() == BatchStatus.TO_SEND;
+    }
+
+    public LineStatus[] getStatuses() {
+        return LineStatus.values();
+    }
+
+    public BatchRow getBatch() {
+        return batch;
+    }
+
+    public Table<BatchLine> getLines() {
+        return lines;
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    public void setId(long id) {
+        this.id = id;
+    }
+
+    public LineStatus getStatus() {
+        return status;
+    }
+
+    public void setStatus(LineStatus status) {
+        this.status = status;
+    }
+}

@@ -1,0 +1,95 @@
+package unioncard.web.card;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.LocalDate;
+import unioncard.card.BatchFilter;
+import unioncard.card.BatchRow;
+import unioncard.card.BatchStatus;
+import unioncard.card.CardBatches;
+import unioncard.card.Channel;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Views;
+
+/** 办卡批次管理. */
+@Named
+@ViewScoped
+public class CardBatchesPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient CardBatches batches;
+
+    private String batchNo;
+    private BatchStatus status;
+    private Channel channel;
+    private LocalDate from;
+    private LocalDate to;
+    private Table<BatchRow> rows;
+
+    @PostConstruct
+    void open() {
+        rows = new Table<>(slice -> batches.list(new BatchFilter(batchNo, status, channel, from, to), slice), BatchRow::id);
+    }
+
+    /** 搜索. */
+    public String search() {
+        return Views.here();
+    }
+
+    public Table<BatchRow> getRows() {
+        return rows;
+    }
+
+    public BatchStatus[] getStatuses() {
+        return BatchStatus.values();
+    }
+
+    public Channel[] getChannels() {
+        return Channel.values();
+    }
+
+    public String getBatchNo() {
+        return batchNo;
+    }
+
+    public void setBatchNo(String batchNo) {
+        this.batchNo = batchNo;
+    }
+
+    public BatchStatus getStatus() {
+        return status;
+    }
+
+    public void setStatus(BatchStatus status) {
+        this.status = status;
+    }
+
+    public Channel getChannel() {
+        return channel;
+    }
+
+    public void setChannel(Channel channel) {
+        this.channel = channel;
+    }
+
+    public LocalDate getFrom() {
+        return from;
+    }
+
+    public void setFrom(LocalDate from) {
+        this.from = from;
+    }
+
+    public LocalDate getTo() {
+        return to;
+    }
+
+    public void setTo(LocalDate to) {
+        this.to = to;
+    }
+}

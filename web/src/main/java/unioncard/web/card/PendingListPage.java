@@ -1,0 +1,227 @@
+package unioncard.web.card;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import unioncard.card.Channel;
+import unioncard.card.ChannelCounts;
+import unioncard.card.PendingFilter;
+import unioncard.card.PendingList;
+import unioncard.card.PendingRow;
+import unioncard.card.Submission;
+import unioncard.security.PersonalData;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
+import unioncard.verification.Progress;
+import unioncard.verification.VerificationState;
+import unioncard.web.shared.DocumentFilter;
+import unioncard.web.shared.Notices;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Views;
+
+/** 待办人员列表: one channel at a time, verified, cleaned and submitted as a whole. */
+@Named
+@ViewScoped
+public class PendingListPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient PendingList list;
+    @Inject
+    private transient Submission submission;
+    @Inject
+    private transient PersonalData personalData;
+    @Inject
+    private transient Parameters parameters;
+    @Inject
+    private transient Clock clock;
+
+    private final DocumentFilter document = new DocumentFilter();
+    private Channel channel = Channel.REGULAR;
+    private String name;
+    private VerificationState verification;
+    private Table<PendingRow> rows;
+    private transient ChannelCounts regular;
+    private transient ChannelCounts special;
+    private transient Progress progress;
+    private boolean watching;
+    private PendingRow chosen;
+    private LocalDate expiresOn;
+    private boolean longTerm;
+
+    @PostConstruct
+    void open() {
+        rows = new Table<PendingRow>(slice -> list.list(new PendingFilter(channel, name, document.getIndex(), verification), slice),
+                PendingRow::id).tickOnly(PendingRow::isRemovable);
+    }
+
+    /** Counts and progress once per request, after commands and before the page is written. */
+    public void refresh() {
+        regular = list.counts(Channel.REGULAR);
+        special = list.counts(Channel.SPECIAL);
+        progress = list.progress(channel).orElse(null);
+        watching = progress != null;
+    }
+
+    /** 搜索. */
+    public String search() {
+        document.apply(personalData);
+        return Views.here();
+    }
+
+    /** 提交市级校验. */
+    public void verify() {
+        Notices.done("pending.verifying", list.verify(channel));
+    }
+
+    /** 移除 of what is ticked. */
+    public void removeTicked() {
+        remove(List.copyOf(rows.getSelection().<Long>ids()));
+    }
+
+    /** 移除 of one row. */
+    public void remove(PendingRow row) {
+        remove(List.of(row.id()));
+    }
+
+    private void remove(List<Long> ids) {
+        int removed = list.remove(ids);
+        rows.getSelection().clear();
+        Notices.done("pending.removed", removed);
+    }
+
+    /** 移除全部校验未通过及未校验会员. */
+    public void removeUnpassed() {
+        rows.getSelection().clear();
+        Notices.done("pending.removed", list.removeUnpassed(channel));
+    }
+
+    /** Opens the dialog 修改证件到期日 for a row. */
+    public void choose(PendingRow row) {
+        chosen = row;
+        expiresOn = row.documentExpiresOn();
+        longTerm = row.documentLongTerm();
+    }
+
+    /** Saves the dialog. */
+    public void changeExpiry() {
+        if (!longTerm && expiresOn == null) {
+            Notices.refused("pending.expiry-missing");
+            return;
+        }
+        list.changeExpiry(chosen.id(), chosen.version(), longTerm ? null : expiresOn);
+        Notices.done("pending.expiry-changed");
+    }
+
+    /** 提交办卡: the whole channel. */
+    public String submit() {
+        var batchNo = submission.submit(channel);
+        Notices.done("pending.submitted", batchNo);
+        return Views.to("/card/pending-list.xhtml?channel=" + channel);
+    }
+
+    /** Summary of the channel in view. */
+    public ChannelCounts getCounts() {
+        return channel == Channel.REGULAR ? getRegular() : getSpecial();
+    }
+
+    public ChannelCounts getRegular() {
+        if (regular == null) {
+            refresh();
+        }
+        return regular;
+    }
+
+    public ChannelCounts getSpecial() {
+        if (special == null) {
+            refresh();
+        }
+        return special;
+    }
+
+    public Progress getProgress() {
+        getRegular();
+        return progress;
+    }
+
+    /** Whether the page asks again by itself. */
+    public boolean isWatching() {
+        getRegular();
+        return watching;
+    }
+
+    /** 收件截止日: up to this day of the month is handled in the month. */
+    public int getCutOffDay() {
+        return parameters.number(Parameter.CARD_CUT_OFF_DAY);
+    }
+
+    public LocalDate getToday() {
+        return LocalDate.now(clock);
+    }
+
+    public boolean isSpecialChannel() {
+        return channel == Channel.SPECIAL;
+    }
+
+    public Table<PendingRow> getRows() {
+        return rows;
+    }
+
+    public DocumentFilter getDocument() {
+        return document;
+    }
+
+    public VerificationState[] getVerifications() {
+        return VerificationState.values();
+    }
+
+    public Channel getChannel() {
+        return channel;
+    }
+
+    public void setChannel(Channel channel) {
+        this.channel = channel == null ? Channel.REGULAR : channel;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public VerificationState getVerification() {
+        return verification;
+    }
+
+    public void setVerification(VerificationState verification) {
+        this.verification = verification;
+    }
+
+    public PendingRow getChosen() {
+        return chosen;
+    }
+
+    public LocalDate getExpiresOn() {
+        return expiresOn;
+    }
+
+    public void setExpiresOn(LocalDate expiresOn) {
+        this.expiresOn = expiresOn;
+    }
+
+    public boolean isLongTerm() {
+        return longTerm;
+    }
+
+    public void setLongTerm(boolean longTerm) {
+        this.longTerm = longTerm;
+    }
+}

@@ -1,0 +1,96 @@
+package unioncard.web.insurance;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import unioncard.insurance.CoverState;
+import unioncard.insurance.CoverageFilter;
+import unioncard.insurance.CoverageInquiry;
+import unioncard.insurance.CoverageRow;
+import unioncard.security.PersonalData;
+import unioncard.web.shared.DocumentFilter;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Views;
+
+/** Inquiry of covers (保障信息查询). */
+@Named
+@ViewScoped
+public class CoveragePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient CoverageInquiry inquiry;
+    @Inject
+    private transient PersonalData personalData;
+
+    private String name;
+    private String memberNo;
+    private final DocumentFilter document = new DocumentFilter();
+    private Integer year;
+    private CoverState state;
+    private List<Integer> years = List.of();
+    private final Table<CoverageRow> rows = new Table<>(slice -> inquiry.find(
+            new CoverageFilter(name, memberNo, document.getIndex(), year, state), slice), CoverageRow::id);
+
+    /** Once the address is read. */
+    public void open() {
+        years = inquiry.years();
+    }
+
+    /** Reloads the page with the filters in its URL, the document number only as its hash. */
+    public String search() {
+        document.apply(personalData);
+        return Views.here();
+    }
+
+    public List<Integer> getYears() {
+        return years;
+    }
+
+    public CoverState[] getStates() {
+        return CoverState.values();
+    }
+
+    public Table<CoverageRow> getRows() {
+        return rows;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getMemberNo() {
+        return memberNo;
+    }
+
+    public void setMemberNo(String memberNo) {
+        this.memberNo = memberNo;
+    }
+
+    public DocumentFilter getDocument() {
+        return document;
+    }
+
+    public Integer getYear() {
+        return year;
+    }
+
+    public void setYear(Integer year) {
+        this.year = year;
+    }
+
+    public CoverState getState() {
+        return state;
+    }
+
+    public void setState(CoverState state) {
+        this.state = state;
+    }
+}

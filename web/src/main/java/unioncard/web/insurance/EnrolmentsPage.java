@@ -1,0 +1,148 @@
+package unioncard.web.insurance;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import unioncard.insurance.BatchFilter;
+import unioncard.insurance.BatchRow;
+import unioncard.insurance.EnrolmentBatches;
+import unioncard.insurance.EnrolmentReview;
+import unioncard.insurance.EnrolmentStatus;
+import unioncard.insurance.EnrolmentWay;
+import unioncard.insurance.Enrolments;
+import unioncard.web.shared.Menu;
+import unioncard.web.shared.Notices;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Views;
+
+/** Enrolment batches (参保信息管理). Who reviews begins with what waits; everybody else with everything. */
+@Named
+@ViewScoped
+public class EnrolmentsPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final String ALL = "ALL";
+
+    @Inject
+    private transient EnrolmentBatches batches;
+    @Inject
+    private transient Enrolments enrolments;
+    @Inject
+    private transient EnrolmentReview review;
+    @Inject
+    private transient Menu menu;
+
+    private String batchNo;
+    private LocalDate from;
+    private LocalDate to;
+    private String status;
+    private EnrolmentWay way;
+    private final Table<BatchRow> rows = new Table<>(slice -> batches.list(new BatchFilter(batchNo, from, to, chosenStatus(), way), slice),
+            BatchRow::id);
+    private BatchRow chosen;
+    private String reason;
+
+    /** Once the address is read: the reviewer's queue, unless another state is asked for. */
+    public void open() {
+        if (status == null) {
+            status = menu.may("CONFIRM_ENROLMENTS") ? EnrolmentStatus.AWAITING_DISTRICT.name() : ALL;
+        }
+    }
+
+    /** Reloads the page with the filters in its URL. */
+    public String search() {
+        return Views.here();
+    }
+
+    /** Takes a batch back. */
+    public void withdraw(BatchRow row) {
+        enrolments.withdraw(row.id(), row.version());
+        Notices.done("enrolment.withdrawn");
+    }
+
+    /** Confirms a batch, which gives it its number. */
+    public void confirm(BatchRow row) {
+        Notices.done("enrolment.confirmed", review.confirm(row.id(), row.version()));
+    }
+
+    /** Takes a row into the dialog for returning. */
+    public void choose(BatchRow row) {
+        chosen = row;
+        reason = null;
+    }
+
+    /** Returns the chosen batch with the reason typed. */
+    public void giveBack() {
+        review.giveBack(chosen.id(), chosen.version(), reason);
+        Notices.done("enrolment.returned");
+    }
+
+    private EnrolmentStatus chosenStatus() {
+        return status == null || status.equals(ALL) ? null : EnrolmentStatus.valueOf(status);
+    }
+
+    public EnrolmentStatus[] getStatuses() {
+        return EnrolmentStatus.values();
+    }
+
+    public EnrolmentWay[] getWays() {
+        return EnrolmentWay.values();
+    }
+
+    public Table<BatchRow> getRows() {
+        return rows;
+    }
+
+    public String getBatchNo() {
+        return batchNo;
+    }
+
+    public void setBatchNo(String batchNo) {
+        this.batchNo = batchNo;
+    }
+
+    public LocalDate getFrom() {
+        return from;
+    }
+
+    public void setFrom(LocalDate from) {
+        this.from = from;
+    }
+
+    public LocalDate getTo() {
+        return to;
+    }
+
+    public void setTo(LocalDate to) {
+        this.to = to;
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    /** From the URL or the form; an unknown state means all. */
+    public void setStatus(String status) {
+        boolean known = status == null || Arrays.stream(EnrolmentStatus.values()).anyMatch(s -> s.name().equals(status));
+        this.status = known ? status : ALL;
+    }
+
+    public EnrolmentWay getWay() {
+        return way;
+    }
+
+    public void setWay(EnrolmentWay way) {
+        this.way = way;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

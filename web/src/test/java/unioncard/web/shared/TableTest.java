@@ -1,0 +1,94 @@
+package unioncard.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** Slices asked for, and ticks kept over pages. */
+@DisplayName("列表与跨页选择")
+class TableTest {
+
+    private final List<Slice> asked = new ArrayList<>();
+    private long length = 45;
+    private final Table<Long> table = new Table<>(this::list, id -> id);
+
+    private Rows<Long> list(Slice slice) {
+        asked.add(slice);
+        return new Rows<>(LongStream.range(slice.first(), Math.min(slice.first() + slice.size(), length)).boxed().toList(), (int) length);
+    }
+
+    private void show(int first) {
+        table.load(first, 20, Map.of(), Map.of());
+    }
+
+    @Test
+    @DisplayName("勾选跨页保留，只能勾选看得到的行")
+    void ticksStayOverPages() {
+        var ticked = table.getSelection().getTicked();
+        show(0);
+        tick(3L, true);
+        tick(25L, true);
+        show(20);
+        tick(25L, true);
+        assertThat(table.getSelection().ids()).containsExactlyInAnyOrder(3L, 25L);
+        tick(25L, false);
+        show(0);
+        assertThat(ticked.get(3L)).isTrue();
+        assertThat(table.getSelection().getSize()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("翻页时随表单送出的勾选框不改变选择")
+    void checkboxesSentWithoutTheirEventChangeNothing() {
+        show(0);
+        tick(3L, true);
+        table.getSelection().getTicked().put(3L, false);
+        table.getSelection().getTicked().put(4L, true);
+        table.getSelection().setPageTicked(true);
+        assertThat(table.getSelection().ids()).containsExactly(3L);
+    }
+
+    private void tick(long id, boolean ticked) {
+        table.getSelection().getTicked().put(id, ticked);
+        table.getSelection().commit(id);
+    }
+
+    @Test
+    @DisplayName("整页勾选只影响当前页")
+    void aWholePageCanBeTicked() {
+        show(40);
+        table.getSelection().setPageTicked(true);
+        table.getSelection().commitPage();
+        assertThat(table.getSelection().isPageTicked()).isTrue();
+        show(0);
+        assertThat(table.getSelection().isPageTicked()).isFalse();
+        assertThat(table.getSelection().getSize()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("末页被删空时退回最后一页")
+    void aPageThatIsGoneBecomesTheLastOne() {
+        show(40);
+        length = 30;
+        show(40);
+        assertThat(asked.get(asked.size() - 1).first()).isEqualTo(20);
+        assertThat(table.getRowCount()).isEqualTo(30);
+    }
+
+    @Test
+    @DisplayName("超过上限只说以上")
+    void aLongListSaysSo() {
+        show(0);
+        assertThat(table.getReport()).isEqualTo("显示第 {startRecord} 到第 {endRecord} 条记录，总共 {totalRecords} 条记录");
+        length = Rows.COUNT_LIMIT + 1;
+        show(0);
+        assertThat(table.getReport()).contains("10000 条以上");
+    }
+}

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.shared.DomainException;
 
@@ -21,16 +20,6 @@ import unioncard.shared.DomainException;
 @Dependent
 @Named("bankFileCheck")
 public class BankFileCheck extends AbstractBatchlet {
-
-    private static final Map<String, String> REASONS = Map.of(
-            "bank.no-trailer", "文件没有结束行，可能不完整",
-            "bank.digest", "文件内容与摘要不符，可能被改动或传输出错",
-            "bank.charset", "文件字符集不符合约定",
-            "bank.header", "文件首行不符合约定格式或批次号与文件名不一致",
-            "bank.count", "文件行数与首行或结束行声明的不一致",
-            "bank.bad-line", "受理回执格式不正确",
-            "bank.unknown-batch", "批次不存在、未发送或已撤回",
-            "batch.state", "批次当前状态不能接受该回执");
 
     @Inject
     private Exchange exchange;
@@ -49,8 +38,11 @@ public class BankFileCheck extends AbstractBatchlet {
         }
         try {
             return file.kind().equals("ACKNOWLEDGEMENT") ? acknowledge(file) : check(file);
+        } catch (FileRefused e) {
+            exchange.refuse(id, e.getMessage());
+            return "REFUSED";
         } catch (DomainException e) {
-            exchange.refuse(id, REASONS.getOrDefault(e.code(), "文件无法处理"));
+            exchange.refuse(id, "批次当前状态不能接受该文件");
             return "REFUSED";
         }
     }
@@ -61,12 +53,12 @@ public class BankFileCheck extends AbstractBatchlet {
         try (var in = Files.newBufferedReader(path, BankFolders.charset())) {
             var answer = Acknowledgement.parse(in.readLine());
             if (!answer.batchNo().equals(file.batchNo()) || !exchange.knows(answer.batchNo())) {
-                throw new DomainException("bank.unknown-batch");
+                throw new FileRefused("批次不存在、未发送或已撤回");
             }
             exchange.acknowledge(file.id(), answer);
             return "DONE";
         } catch (CharacterCodingException e) {
-            throw new DomainException("bank.charset");
+            throw new FileRefused("文件字符集不符合约定");
         }
     }
 
@@ -75,10 +67,10 @@ public class BankFileCheck extends AbstractBatchlet {
         var trailer = Trailer.verified(path);
         int lines = countLines(path, file.batchNo());
         if (lines != trailer.count()) {
-            throw new DomainException("bank.count");
+            throw new FileRefused("文件行数与首行或结束行声明的不一致");
         }
         if (!exchange.knows(file.batchNo())) {
-            throw new DomainException("bank.unknown-batch");
+            throw new FileRefused("批次不存在、未发送或已撤回");
         }
         jdbi.useHandle(h -> {
             FileSql.lineCount(h, file.id(), lines);
@@ -91,7 +83,7 @@ public class BankFileCheck extends AbstractBatchlet {
         try (BufferedReader in = Files.newBufferedReader(path, BankFolders.charset())) {
             var header = in.readLine().split("\\|", -1);
             if (header.length != 6 || !header[0].equals("H") || !header[2].equals(batchNo) || !header[5].matches("\\d{1,9}")) {
-                throw new DomainException("bank.header");
+                throw new FileRefused("文件首行不符合约定格式或批次号与文件名不一致");
             }
             int lines = 0;
             var line = in.readLine();
@@ -99,11 +91,11 @@ public class BankFileCheck extends AbstractBatchlet {
                 lines++;
             }
             if (line == null || in.readLine() != null || lines != Integer.parseInt(header[5])) {
-                throw new DomainException("bank.count");
+                throw new FileRefused("文件行数与首行或结束行声明的不一致");
             }
             return lines;
         } catch (CharacterCodingException e) {
-            throw new DomainException("bank.charset");
+            throw new FileRefused("文件字符集不符合约定");
         }
     }
 }

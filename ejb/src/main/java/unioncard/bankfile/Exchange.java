@@ -10,7 +10,6 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.card.CardBatch;
-import unioncard.shared.DomainException;
 import unioncard.shared.JobRuns;
 
 /** What the jobs do to the database, each in one transaction. Not for pages: {@link ExchangeMonitor} is. */
@@ -118,7 +117,7 @@ public class Exchange {
     private CardBatch lock(String batchNo) {
         return entities.createQuery("select b from CardBatch b where b.batchNo = :no", CardBatch.class).setParameter("no", batchNo)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst()
-                .orElseThrow(() -> new DomainException("bank.unknown-batch"));
+                .orElseThrow(() -> new FileRefused("批次不存在、未发送或已撤回"));
     }
 
     /** Whether the batch of a file is one of ours that may be answered. */

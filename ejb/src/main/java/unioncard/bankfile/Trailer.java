@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import unioncard.shared.Digests;
-import unioncard.shared.DomainException;
 
 /**
  * The last line of a file, found from its end, so that a file of any size is judged before a line of it is used.
@@ -20,12 +19,12 @@ record Trailer(int count, String digest, long offset) {
     /**
      * Reads the trailer and compares the digest.
      *
-     * @throws DomainException {@code bank.no-trailer} or {@code bank.digest}
+     * @throws FileRefused when there is none or the digest differs
      */
     static Trailer verified(Path file) throws IOException {
         var trailer = read(file);
         if (!trailer.digest.equalsIgnoreCase(Digests.sm3(file, trailer.offset))) {
-            throw new DomainException("bank.digest");
+            throw new FileRefused("文件内容与摘要不符，可能被改动或传输出错");
         }
         return trailer;
     }
@@ -43,7 +42,7 @@ record Trailer(int count, String digest, long offset) {
             int begin = body.lastIndexOf('\n') + 1;
             var fields = body.substring(begin).split("\\|", -1);
             if (fields.length != 3 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
-                throw new DomainException("bank.no-trailer");
+                throw new FileRefused("文件没有结束行，可能不完整");
             }
             return new Trailer(Integer.parseInt(fields[1]), fields[2], length - size + begin);
         }

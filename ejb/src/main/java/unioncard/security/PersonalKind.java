@@ -2,19 +2,21 @@ package unioncard.security;
 
 /** Kinds of personal data that are encrypted at rest; each has its own keyed hash and its own mask. */
 public enum PersonalKind {
-    /** 证件号码: first four, ****, last four, as the manual shows. */ DOCUMENT('D', 4, 4),
-    /** 移动电话. */ MOBILE('M', 3, 4),
-    /** 银行卡号. */ CARD('C', 6, 4),
-    /** 地址: only the beginning. */ ADDRESS('A', 6, 0);
+    /** 证件号码: first four, ****, last four, as the manual shows. */ DOCUMENT('D', 4, 4, 15),
+    /** 移动电话. */ MOBILE('M', 3, 4, 11),
+    /** 银行卡号. */ CARD('C', 6, 4, 16),
+    /** 地址: only the beginning. */ ADDRESS('A', 6, 0, 12);
 
     private final char letter;
     private final int head;
     private final int tail;
+    private final int usualLength;
 
-    PersonalKind(char letter, int head, int tail) {
+    PersonalKind(char letter, int head, int tail, int usualLength) {
         this.letter = letter;
         this.head = head;
         this.tail = tail;
+        this.usualLength = usualLength;
     }
 
     char letter() {
@@ -31,14 +33,14 @@ public enum PersonalKind {
     }
 
     /**
-     * What may be shown to anybody who sees the row. Never more than half of the code points, whatever the length, and always four
-     * asterisks, so that the length does not show either.
+     * What may be shown to anybody who sees the row: the customary ends of a value of customary length, and never more than half of the
+     * code points of a shorter one. Always four asterisks, so that the length does not show either.
      */
     public String mask(String plain) {
         int length = plain.codePointCount(0, plain.length());
         int left = head;
         int right = tail;
-        while (left + right > length / 2) {
+        while (length < usualLength && left + right > length / 2) {
             if (left >= right) {
                 left--;
             } else {

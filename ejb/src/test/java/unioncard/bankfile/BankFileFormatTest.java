@@ -66,11 +66,11 @@ class BankFileFormatTest {
         var bytes = Files.readAllBytes(target);
         bytes[0] = 'X';
         Files.write(target, bytes);
-        assertThatThrownBy(() -> Trailer.verified(target)).hasMessage("bank.digest");
+        assertThatThrownBy(() -> Trailer.verified(target)).isInstanceOf(FileRefused.class).hasMessageContaining("摘要不符");
         Files.write(target, Arrays.copyOf(bytes, 6));
-        assertThatThrownBy(() -> Trailer.verified(target)).hasMessage("bank.no-trailer");
+        assertThatThrownBy(() -> Trailer.verified(target)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
         Files.write(target, new byte[0]);
-        assertThatThrownBy(() -> Trailer.verified(target)).hasMessage("bank.no-trailer");
+        assertThatThrownBy(() -> Trailer.verified(target)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
     }
 
     @ParameterizedTest
@@ -108,6 +108,6 @@ class BankFileFormatTest {
     void acknowledgement() {
         assertThat(Acknowledgement.parse("A|20261123000001|0000|2|abc|").accepted()).isTrue();
         assertThat(Acknowledgement.parse("A|20261123000001|9101|2|abc|摘要不符").text()).isEqualTo("摘要不符（9101）");
-        assertThatThrownBy(() -> Acknowledgement.parse("A|1|0000")).hasMessage("bank.bad-line");
+        assertThatThrownBy(() -> Acknowledgement.parse("A|1|0000")).isInstanceOf(FileRefused.class);
     }
 }

@@ -11,7 +11,7 @@ final class CardLog {
 
     /** Steps of the log. */
     enum Step {
-        ADDED, VERIFICATION, COMPLETED, SUBMITTED, SENT, ANSWERED, WITHDRAWN
+        ADDED, VERIFICATION, COMPLETED, SUBMITTED, EXCHANGE, FEEDBACK, WITHDRAWN
     }
 
     private record Entry(Member member, OffsetDateTime at, String actor, Step step, String outcome, String text, String batchNo) {

@@ -77,7 +77,7 @@ final class Cards {
         log.add(member, batch.submittedAt.minusDays(1), "市级校验", Step.VERIFICATION, "PASSED", "校验通过", null);
         log.add(member, batch.submittedAt, clerk, Step.SUBMITTED, "WAITING", "提交办卡，等待发送银行", batch.no);
         if (batch.stage.sent()) {
-            log.add(member, batch.sentAt(), "系统", Step.SENT, "WAITING", "已发送银行", batch.no);
+            log.add(member, batch.sentAt(), "系统", Step.EXCHANGE, "WAITING", "已发送银行", batch.no);
         }
     }
 
@@ -96,7 +96,7 @@ final class Cards {
             member.failed(specialReasons.get(code));
         }
         var text = card == null ? "办卡失败：" + texts.get(code) + "（" + code + "）" : "办卡成功，卡号" + PersonalKind.CARD.mask(card.number());
-        log.add(member, batch.feedbackAt(), "银行", Step.ANSWERED, card == null ? "FAILED" : "DONE", text, batch.no);
+        log.add(member, batch.feedbackAt(), "银行", Step.FEEDBACK, card == null ? "FAILED" : "DONE", text, batch.no);
         batch.lines.add(new Line(member, code, texts.get(code), true, card));
     }
 

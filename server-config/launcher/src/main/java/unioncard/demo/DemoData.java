@@ -71,6 +71,9 @@ public final class DemoData implements DemoSource {
         covers.write();
         pending.write();
         new Registries(members.all(), unions.grassrootsUnions(), false).write(handle, personalData);
+        // What waits to be sent is sent by the application's own job, as after a submission.
+        handle.execute("insert into job_run (job, subject, node, status, started_at, lease_until) "
+                + "select 'bank-request-export', id, 'nobody yet', 'RUNNING', now(), now() from card_batch where status = 'TO_SEND'");
         // With accounts there is nothing left to set up.
         handle.execute("delete from setup_token");
         analyze(handle);

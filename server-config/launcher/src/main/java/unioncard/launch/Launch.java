@@ -107,8 +107,9 @@ public final class Launch {
         DemoSource demo = ServiceLoader.load(DemoSource.class).findFirst()
                 .orElseThrow(() -> new Problem("This build carries no demonstration data; start without --demo."));
         var database = product.database().dataSource();
+        Path told = data.root().resolve("demo/users.txt");
         if (demo.hasAccounts(database)) {
-            return List.of("The database has accounts already; no demonstration data was loaded.");
+            return Files.isReadable(told) ? read(told) : List.of("The database has accounts already; no demonstration data was loaded.");
         }
         out.println("Loading the demonstration data ...");
         List<String> lines = demo.load(database, data.keysFile(), data.root());
@@ -118,7 +119,21 @@ public final class Launch {
             throw new Problem("The file " + data.setupTokenFile() + " cannot be removed (" + DataFolder.reason(stuck) + "); remove it by hand.",
                     stuck);
         }
+        try {
+            Files.createDirectories(told.getParent());
+            Files.write(told, lines);
+        } catch (IOException stuck) {
+            throw new Problem("The file " + told + " cannot be written (" + DataFolder.reason(stuck) + ").", stuck);
+        }
         return lines;
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException stuck) {
+            throw new Problem("The file " + file + " cannot be read (" + DataFolder.reason(stuck) + ").", stuck);
+        }
     }
 
     private void announce(DataFolder data, Product product, List<String> lines) {

@@ -21,7 +21,7 @@ class TextsTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Path BEANS = Path.of("src/main/java");
     private static final Path SERVICES = Path.of("../ejb/src/main/java");
-    private static final Pattern THROWN = Pattern.compile("DomainException\\(\\s*\"([^\"]+)\"");
+    private static final Pattern THROWN = Pattern.compile("DomainException\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern SUPER = Pattern.compile("super\\(\\s*\"([^\"]+)\"");
     private static final Pattern IN_CODE = Pattern.compile("(?:Notices\\.(?:done|warn|refused)|Texts\\.of)\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern IN_PAGE = Pattern.compile("text\\['([^']+)'\\]|union:fill\\('([^']+)'");

@@ -14,7 +14,6 @@ import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser;
-import unioncard.security.UnionScope.Reach;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -103,7 +102,7 @@ public class EnrolmentBatches {
     private static Query rows(Handle h, String rest, SignedInUser user) {
         return h.createQuery(ROW + rest).bindMethods(user.scope()).bind("own", user.unionId()).bind("login", user.login())
                 .bind("clerk", user.may(Permission.SUBMIT_ENROLMENTS))
-                .bind("reviewer", user.may(Permission.CONFIRM_ENROLMENTS) && user.scope().reach() != Reach.SUBTREE);
+                .bind("reviewer", EnrolmentReview.reviews(user));
     }
 
     private static String order(Slice slice) {

@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
@@ -81,10 +81,15 @@ public class EnrolmentReview {
         choices.releaseUnused(batch.unionId(), batch.year());
     }
 
+    /** Whether somebody sits at a district or bureau and may confirm there; neither the unions below nor the city decide in its place. */
+    static boolean reviews(SignedInUser user) {
+        return user.may(Permission.CONFIRM_ENROLMENTS) && user.scope().reach() == Reach.DISTRICT;
+    }
+
     private EnrolmentBatch take(long batchId, int version, EnrolmentStatus next) {
         var reviewer = current.get();
         note.about("batch " + batchId);
-        if (reviewer.scope().reach() == Reach.SUBTREE) {
+        if (!reviews(reviewer)) {
             throw new SignedInUser.NotAllowed();
         }
         var batch = batches.take(batchId, version, next, reviewer);

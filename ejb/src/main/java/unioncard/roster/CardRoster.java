@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.card.CardBatch;
 import unioncard.card.CardBatches;
 import unioncard.member.DocumentType;

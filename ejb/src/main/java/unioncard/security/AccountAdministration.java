@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import unioncard.audit.AuditNote;
 import unioncard.security.AccountSql.Target;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;

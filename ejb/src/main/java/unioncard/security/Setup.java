@@ -1,9 +1,9 @@
 package unioncard.security;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.jdbi.v3.core.Jdbi;
-import unioncard.audit.AuditTrail;
 import unioncard.shared.DomainException;
 
 /** First start (初始化): with the one-time token the municipal federation and its first administrator are made, once. */
@@ -15,7 +15,7 @@ public class Setup {
     @Inject
     private Jdbi jdbi;
     @Inject
-    private AuditTrail trail;
+    private Event<AuditedAct> acts;
 
     /** Whether the installation still waits for its first administrator. */
     @OpenToAll("Before the first account exists nobody can hold a permission.")
@@ -53,7 +53,7 @@ public class Setup {
                     select a.id, r.code from a, role r where r.code in ('SYSTEM_ADMINISTRATOR', 'MUNICIPAL_STAFF')""")
                     .bind("login", account.text()).bind("name", name.strip()).bind("union", root).bind("hash", hash).execute();
         });
-        trail.write(account.text(), null, "Setup.createFirstAdministrator", ROOT_CODE, "done");
+        acts.fire(new AuditedAct(account.text(), "Setup.createFirstAdministrator", "done"));
         SetupToken.forget();
     }
 }

@@ -1,6 +1,7 @@
 package unioncard.security;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,10 +28,19 @@ public class SignIn {
     private Clock clock;
     @Inject
     private CurrentUser current;
+    @Inject
+    private Event<AuditedAct> acts;
 
     /** Whether the password belongs to an enabled, unlocked account; counts the try. The name is compared in lower case. */
     @OpenToAll("Signing in comes before any permission.")
     public boolean check(String login, char[] password) {
+        boolean passed = judge(login, password);
+        // A name that was never one of ours may be anything, a password typed into the wrong field included: it is not kept.
+        acts.fire(new AuditedAct(passed ? login.strip().toLowerCase(Locale.ROOT) : null, "SignIn.check", passed ? "done" : "refused"));
+        return passed;
+    }
+
+    private boolean judge(String login, char[] password) {
         var now = clock.instant();
         return jdbi.withHandle(h -> {
             var account = h.createQuery("""

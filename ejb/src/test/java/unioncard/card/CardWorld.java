@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jdbi.v3.core.Jdbi;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;

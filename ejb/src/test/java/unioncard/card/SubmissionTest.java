@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;

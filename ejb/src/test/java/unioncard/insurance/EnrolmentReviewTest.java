@@ -162,9 +162,13 @@ class EnrolmentReviewTest {
     @Test
     void neither_the_base_union_nor_another_district_decides() {
         long batch = submitted("2019-01-27", NEW_CARD, 2019);
-        for (long union : new long[] {FOUNDRY, SHIPYARD, WEST}) {
+        world.change("update enrolment_batch set submitted_by = 'somebody-else'");
+        for (long union : new long[] {FOUNDRY, SHIPYARD, WEST, FEDERATION}) {
             refused("not-allowed", () -> world.desk(union).confirm(batch));
+            refused("not-allowed", () -> world.desk(union).giveBack(batch, "越权"));
         }
+        assertThat(clerk().batch(batch).reviewable()).isFalse();
+        assertThat(world.desk(FEDERATION).batch(batch).reviewable()).isFalse();
         refused("not-allowed", () -> world.desk(SHIPYARD).withdraw(batch));
         refused("not-allowed", () -> world.desk(EAST).withdraw(batch));
         refused("not-allowed", () -> world.desk(WEST).batch(batch));

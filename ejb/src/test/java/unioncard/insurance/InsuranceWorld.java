@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
 import unioncard.shared.TestDatabase;

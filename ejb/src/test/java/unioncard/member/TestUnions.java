@@ -3,7 +3,7 @@ package unioncard.member;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.TestDatabase;
 

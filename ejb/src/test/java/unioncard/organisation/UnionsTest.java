@@ -11,7 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import unioncard.audit.AuditNote;
+import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.TestDatabase;

@@ -16,7 +16,7 @@ import unioncard.web.shared.Views;
 /** One enrolment batch with its persons (参保批次详情). */
 @Named
 @ViewScoped
-public class BatchPage implements Serializable {
+public class EnrolmentBatchPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package unioncard.audit;
+package unioncard.security;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -13,7 +13,8 @@ public class AuditNote {
         subject = subject == null ? what : subject + ", " + what;
     }
 
-    String take() {
+    /** The subject named so far, once. */
+    public String take() {
         var taken = subject;
         subject = null;
         return taken;

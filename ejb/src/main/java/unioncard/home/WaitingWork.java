@@ -1,0 +1,101 @@
+package unioncard.home;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.security.CurrentUser;
+import unioncard.security.OpenToAll;
+import unioncard.security.Permission;
+import unioncard.security.UnionScope;
+import unioncard.shared.Rows;
+
+/** What waits for a person today, each kind counted within the data scope and shown only to who may deal with it. */
+@Stateless
+public class WaitingWork {
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private CurrentUser current;
+
+    public WaitingWork() {
+    }
+
+    @Inject
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+    }
+
+    /** One statement for all kinds; counts stop at {@link Rows#COUNT_LIMIT} + 1. */
+    @OpenToAll("Everybody who is signed in has a first page; each kind asks for its own permission.")
+    public List<Item> list() {
+        var user = current.get();
+        var kinds = new ArrayList<Kind>();
+        for (var kind : Kind.values()) {
+            if (user.may(kind.permission)) {
+                kinds.add(kind);
+            }
+        }
+        return kinds.isEmpty() ? List.of() : jdbi.withHandle(h -> count(h, kinds, user.scope()));
+    }
+
+    private List<Item> count(Handle h, List<Kind> kinds, UnionScope scope) {
+        var parts = kinds.stream().map(kind -> "select '%s' kind, (select count(*) from (select 1 %s limit %d) counted) counted"
+                .formatted(kind, kind.from.replace("$scope", scope.sql("x")), Rows.COUNT_LIMIT + 1)).toList();
+        return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock))
+                .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
+    }
+
+    /** Kinds of waiting work, in the order of the manual. */
+    public enum Kind {
+        /** 未审核会员. */
+        UNREVIEWED(Permission.REVIEW_MEMBERS, "from member x where x.status = 'UNREVIEWED' and $scope"),
+        /** 未办卡会员: open for a card and not in the pending list. */
+        OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status in ('OPEN', 'FAILED') and $scope "
+                + "and not exists (select 1 from pending_entry e where e.member_id = x.id)"),
+        /** 待办会员需处理: not passed yet, or special particulars missing. */
+        PENDING(Permission.PREPARE_CARDS, "from pending_entry x where $scope and (x.verification <> 'PASSED' or x.channel = 'SPECIAL' and not exists "
+                + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
+        /** 待提交: passed and complete. */
+        READY(Permission.SUBMIT_CARDS, "from pending_entry x where $scope and x.verification = 'PASSED' and (x.channel = 'REGULAR' or exists "
+                + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
+        /** 批次待银行反馈. */
+        AT_THE_BANK(Permission.VIEW_CARDS, "from card_batch x where x.status in ('TO_SEND', 'SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and $scope"),
+        /** 银行拒收批次. */
+        REJECTED(Permission.VIEW_CARDS, "from card_batch x where x.status = 'REJECTED' and $scope"),
+        /** 新办卡待参保: a card number of this year and no cover of this year. */
+        WITHOUT_COVER(Permission.SUBMIT_ENROLMENTS, "from member x join card c on c.member_id = x.id and c.status in ('INACTIVE', 'ACTIVE', 'LOST') "
+                + "where x.status = 'ACTIVE' and $scope and c.card_no_date >= date_trunc('year', cast(:today as date)) and not exists (select 1 from "
+                + "cover v where v.person_id = x.person_id and v.year = extract(year from cast(:today as date)) "
+                + "and v.status in ('PROPOSED', 'CONFIRMED'))"),
+        /** 参保批次被退回. */
+        RETURNED(Permission.SUBMIT_ENROLMENTS, "from enrolment_batch x where x.status = 'RETURNED' and $scope"),
+        /** 参保批次待区局确认. */
+        AWAITING_DISTRICT(Permission.CONFIRM_ENROLMENTS, "from enrolment_batch x where x.status = 'AWAITING_DISTRICT' and $scope"),
+        /** 银行反馈挂起行. */
+        HELD_LINES(Permission.VIEW_EXCHANGE, "from bank_rejection x");
+
+        private final Permission permission;
+        private final String from;
+
+        Kind(Permission permission, String from) {
+            this.permission = permission;
+            this.from = from;
+        }
+    }
+
+    /** How many of a kind wait. */
+    public record Item(Kind kind, int count) {
+
+        /** Whether counting stopped before the end. */
+        public boolean isCapped() {
+            return count > Rows.COUNT_LIMIT;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package unioncard.web.home;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import unioncard.home.WaitingWork;
+import unioncard.home.WaitingWork.Item;
+import unioncard.home.WaitingWork.Kind;
+
+/** 首页: what waits, each a link to the list that deals with it. */
+@Named
+@RequestScoped
+public class HomePage {
+
+    private static final Map<Kind, String> LISTS = Map.of(
+            Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED",
+            Kind.OPEN_MEMBERS, "/card/members.xhtml",
+            Kind.PENDING, "/card/pending-list.xhtml",
+            Kind.READY, "/card/pending-list.xhtml?verification=PASSED",
+            Kind.AT_THE_BANK, "/card/batches.xhtml",
+            Kind.REJECTED, "/card/batches.xhtml?status=REJECTED",
+            Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD",
+            Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED",
+            Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT",
+            Kind.HELD_LINES, "/bankfile/exchange.xhtml");
+
+    private static final Set<Kind> URGENT = EnumSet.of(Kind.PENDING, Kind.REJECTED, Kind.RETURNED, Kind.HELD_LINES);
+
+    @Inject
+    private WaitingWork waiting;
+    private List<Item> items;
+
+    /** Asked once per request. */
+    public List<Item> getItems() {
+        if (items == null) {
+            items = waiting.list();
+        }
+        return items;
+    }
+
+    /** Whether a tile is marked: something was sent back or stands in the way. */
+    public boolean urgent(Item item) {
+        return item.count() > 0 && URGENT.contains(item.kind());
+    }
+
+    /** Address of the list behind a tile, below the context root. */
+    public String list(Item item) {
+        return LISTS.get(item.kind());
+    }
+}

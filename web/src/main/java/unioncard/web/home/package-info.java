@@ -1,0 +1,2 @@
+/** 首页. */
+package unioncard.web.home;

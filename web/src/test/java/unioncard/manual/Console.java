@@ -212,6 +212,7 @@ public final class Console implements AutoCloseable {
     /** Keeps what the window shows. */
     public Console shot(String name) {
         settle();
+        page.waitForFunction("() => !window.jQuery || jQuery(':animated, .ui-state-loading').length === 0");
         browser.screenshot(name);
         return this;
     }

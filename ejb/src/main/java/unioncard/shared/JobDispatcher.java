@@ -68,6 +68,8 @@ public class JobDispatcher {
             }
             // Not at @PostConstruct: the application must be wholly up before a job touches it.
             if (!ownClaimed) {
+                // On an empty database the server makes the tables of its job repository at the first use, too late for that use itself.
+                operator().getJobNames();
                 runs.claimOwn(node, lease).forEach(this::begin);
                 ownClaimed = true;
             }

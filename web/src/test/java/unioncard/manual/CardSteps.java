@@ -28,7 +28,7 @@ public final class CardSteps {
 
     /** 提交市级校验: progress, then a result with its reason for everybody. */
     public void verification() {
-        var clerk = walk.clerk().click("提交市级校验").told("已提交市级校验，共 13 人。").shot("23-verifying");
+        var clerk = walk.clerk().menu("待办人员列表").click("提交市级校验").told("已提交市级校验，共 13 人。").shot("23-verifying");
         clerk.sees("校验通过 9 人").sees("未通过 4 人").sees("未校验 0 人").putMessagesAway().shot("24-verified");
         reason(People.NAME_DIFFERS, "人口库：姓名与证件号码不一致");
         reason(People.NOT_FOUND, "人口库：库中无此号");
@@ -60,13 +60,13 @@ public final class CardSteps {
 
     /** 移除: one, and all that did not pass. */
     public void removal() {
-        var clerk = walk.clerk().clickInRow(People.REMOVED.name(), "移除").shot("27-remove-question").yes().told("已移除 1 人。").sees("待办会员共 12 人");
+        var clerk = walk.clerk().menu("待办人员列表").clickInRow(People.REMOVED.name(), "移除").shot("27-remove-question").yes().told("已移除 1 人。").sees("待办会员共 12 人");
         clerk.click("移除全部校验未通过及未校验会员").shot("28-remove-unpassed").yes().told("已移除 4 人。").sees("待办会员共 8 人");
     }
 
     /** 提交办卡: the manual's question; clicking twice makes one batch. */
     public void submission() {
-        var clerk = walk.clerk().click(SUBMIT);
+        var clerk = walk.clerk().menu("待办人员列表").click(SUBMIT);
         assertThat(clerk.page().locator(".ui-dialog:visible")).containsText("将「普通办卡通道」所有办卡信息（8 人）提交至银行？");
         assertThat(clerk.page().locator(".ui-dialog:visible")).containsText("提交后可以在「会员详情」和「办卡批次管理」中查看办理情况。");
         assertThat(clerk.page().locator(".ui-dialog:visible")).containsText("确定提交吗?".replace('?', '？'));
@@ -78,7 +78,7 @@ public final class CardSteps {
 
     /** 特殊办卡通道: a draft is kept but cannot be submitted; the complete form can. */
     public void foreigner() {
-        var clerk = walk.clerk().click("特殊办卡通道 (1)").click("提交市级校验").sees("校验通过 1 人").putMessagesAway();
+        var clerk = walk.clerk().menu("待办人员列表").click("特殊办卡通道 (1)").click("提交市级校验").sees("校验通过 1 人").putMessagesAway();
         assertThat(clerk.button(SUBMIT)).isDisabled();
         clerk.sees("信息待完善 1 人").shot("31-special-incomplete").clickInRow(People.FOREIGN.name(), "完善信息");
         clerk.fill("英文姓（拼音）", "O'NEILL").fill("英文名（拼音）", "MARY-ANN").click("保存").told("已保存，还需填写").shot("32-special-draft");

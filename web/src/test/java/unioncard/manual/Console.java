@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -134,7 +136,10 @@ public final class Console implements AutoCloseable {
 
     /** Types into the field with this label and takes what it offers. */
     public Console pick(String label, String text) {
-        field(label).locator("input:visible").first().pressSequentially(text);
+        var input = field(label).locator("input:visible").first();
+        // What an input method for Chinese sends before the characters.
+        input.dispatchEvent("keydown", Map.of("key", "Process"));
+        input.fill(text);
         page.locator(".ui-autocomplete-panel:visible .ui-autocomplete-item").filter(new Locator.FilterOptions().setHasText(text)).first().click();
         settle();
         return this;
@@ -143,6 +148,9 @@ public final class Console implements AutoCloseable {
     /** Chooses from the list with this label. */
     public Console choose(String label, String option) {
         field(label).locator(".ui-selectonemenu").click();
+        // The list takes choices only once it has come up completely.
+        page.locator(".ui-selectonemenu[aria-expanded=true], .ui-selectonemenu [aria-expanded=true]").first().waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.ATTACHED));
         page.locator(".ui-selectonemenu-panel:visible li").filter(exactly(option)).click();
         settle();
         return this;
@@ -204,6 +212,7 @@ public final class Console implements AutoCloseable {
     /** Keeps what the window shows. */
     public Console shot(String name) {
         settle();
+        page.waitForFunction("() => !window.jQuery || jQuery(':animated, .ui-state-loading').length === 0");
         browser.screenshot(name);
         return this;
     }

@@ -89,11 +89,11 @@ public final class CoverSteps {
     /** Pages of other duties and rows of other unions. */
     public void wrongRole() {
         for (var view : new String[] {"/security/accounts.xhtml", "/verification/registries.xhtml", "/organisation/unions.xhtml",
-            "/bankfile/exchange.xhtml", "/card/batch.xhtml?id=999999"}) {
+            "/bankfile/exchange.xhtml", "/card/batches-detail.xhtml?id=999999"}) {
             absent(Walk.Role.CLERK, view);
         }
         var batch = walk.text("select id from card_batch order by id limit 1");
-        absent(Walk.Role.OTHER_CLERK, "/card/batch.xhtml?id=" + batch);
+        absent(Walk.Role.OTHER_CLERK, "/card/batches-detail.xhtml?id=" + batch);
         absent(Walk.Role.OTHER_CLERK, "/insurance/batch.xhtml?id=" + walk.text("select id from enrolment_batch order by id limit 1"));
         absent(Walk.Role.OTHER_CLERK, "/member/member.xhtml?id=" + walk.text("select member_id from card order by id limit 1"));
         assertThat(walk.console(Walk.Role.OTHER_CLERK).open("/card/roster.pdf?batch=" + batch).status()).isEqualTo(404);

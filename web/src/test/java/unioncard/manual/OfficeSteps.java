@@ -105,7 +105,7 @@ public final class OfficeSteps {
 
     private void upload(String registry, String name, String content) throws IOException {
         var file = Files.writeString(walk.file(name), content);
-        walk.console(Walk.Role.ADMINISTRATOR).choose("比对库", registry).attach(file).fill("文件摘要（SHA-256）", digest(content))
+        walk.console(Walk.Role.ADMINISTRATOR).choose("比对库", registry).attach(file).fill("SHA-256 摘要", digest(content))
                 .click("上传").told("文件已接收，正在后台入库。");
     }
 

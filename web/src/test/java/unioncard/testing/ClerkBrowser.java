@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class ClerkBrowser implements AutoCloseable {
     public Path screenshot(String name) {
         try {
             Path file = Files.createDirectories(RunningProduct.testFolder().resolve("screens")).resolve(name + ".png");
-            page.screenshot(new Page.ScreenshotOptions().setPath(file));
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
             return file;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -40,6 +39,8 @@ public class JobDispatcher {
 
     @Inject
     private JobRuns runs;
+    @Inject
+    private JobStarter starter;
     @Inject
     private Event<JobFailed> failed;
 
@@ -67,6 +68,7 @@ public class JobDispatcher {
             }
             // Not at @PostConstruct: the application must be wholly up before a job touches it.
             if (!ownClaimed) {
+                starter.prepare();
                 runs.claimOwn(node, lease).forEach(this::begin);
                 ownClaimed = true;
             }
@@ -82,31 +84,13 @@ public class JobDispatcher {
 
     private void begin(Claim claim) {
         try {
-            long execution = claim.begun().map(this::restart).orElseGet(() -> start(claim));
+            long execution = starter.begin(claim);
             runs.started(claim.id(), execution);
             running.put(claim.id(), new Running(claim, execution));
             LOG.log(Level.INFO, "job {0} of run {1}: execution {2}", new Object[] {claim.job(), claim.id(), execution});
         } catch (BatchRuntimeException e) {
             LOG.log(Level.SEVERE, "job " + claim.job() + " of run " + claim.id() + " could not be started", e);
             end(claim, false, "could not be started");
-        }
-    }
-
-    private long start(Claim claim) {
-        var parameters = new Properties();
-        parameters.setProperty("subject", claim.subject());
-        return operator().start(claim.job(), parameters);
-    }
-
-    private Long restart(long execution) {
-        var parameters = operator().getParameters(execution);
-        try {
-            LOG.log(Level.WARNING, "execution {0} was cut off, it goes on from its last checkpoint", execution);
-            return operator().restart(execution, parameters);
-        } catch (BatchRuntimeException e) {
-            // Begun but never recorded far enough: the work is idempotent, so a new execution does no harm.
-            LOG.log(Level.WARNING, "execution " + execution + " cannot be restarted, a new one begins", e);
-            return operator().start(operator().getJobInstance(execution).getJobName(), parameters);
         }
     }
 

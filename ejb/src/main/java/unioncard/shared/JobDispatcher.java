@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -41,6 +40,8 @@ public class JobDispatcher {
 
     @Inject
     private JobRuns runs;
+    @Inject
+    private JobStarter starter;
     @Inject
     private Event<JobFailed> failed;
 
@@ -68,8 +69,12 @@ public class JobDispatcher {
             }
             // Not at @PostConstruct: the application must be wholly up before a job touches it.
             if (!ownClaimed) {
+<<<<<<< HEAD
                 // On an empty database the server makes the tables of its job repository at the first use, too late for that use itself.
                 operator().getJobNames();
+=======
+                starter.prepare();
+>>>>>>> proof
                 runs.claimOwn(node, lease).forEach(this::begin);
                 ownClaimed = true;
             }
@@ -85,7 +90,7 @@ public class JobDispatcher {
 
     private void begin(Claim claim) {
         try {
-            long execution = claim.begun().map(this::restart).orElseGet(() -> start(claim));
+            long execution = starter.begin(claim);
             runs.started(claim.id(), execution);
             running.put(claim.id(), new Running(claim, execution));
             LOG.log(Level.INFO, "job {0} of run {1}: execution {2}", new Object[] {claim.job(), claim.id(), execution});
@@ -95,24 +100,6 @@ public class JobDispatcher {
             if (runs.postpone(claim.id()) > MOST_TRIES) {
                 end(claim, false, "could not be started");
             }
-        }
-    }
-
-    private long start(Claim claim) {
-        var parameters = new Properties();
-        parameters.setProperty("subject", claim.subject());
-        return operator().start(claim.job(), parameters);
-    }
-
-    private Long restart(long execution) {
-        var parameters = operator().getParameters(execution);
-        try {
-            LOG.log(Level.WARNING, "execution {0} was cut off, it goes on from its last checkpoint", execution);
-            return operator().restart(execution, parameters);
-        } catch (BatchRuntimeException e) {
-            // Begun but never recorded far enough: the work is idempotent, so a new execution does no harm.
-            LOG.log(Level.WARNING, "execution " + execution + " cannot be restarted, a new one begins", e);
-            return operator().start(operator().getJobInstance(execution).getJobName(), parameters);
         }
     }
 

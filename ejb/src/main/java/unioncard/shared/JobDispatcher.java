@@ -69,12 +69,7 @@ public class JobDispatcher {
             }
             // Not at @PostConstruct: the application must be wholly up before a job touches it.
             if (!ownClaimed) {
-<<<<<<< HEAD
-                // On an empty database the server makes the tables of its job repository at the first use, too late for that use itself.
-                operator().getJobNames();
-=======
                 starter.prepare();
->>>>>>> proof
                 runs.claimOwn(node, lease).forEach(this::begin);
                 ownClaimed = true;
             }

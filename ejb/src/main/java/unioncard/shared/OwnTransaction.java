@@ -5,9 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
 /**
- * The transaction of a job's step. On Payara the threads of Jakarta Batch have a transaction that JPA joins but data sources do not, so
- * SQL there would commit statement by statement. An EJB call brings a transaction that both join. It is committed before the batch
- * runtime writes its checkpoint: after a crash work may come a second time, so readers ask the database where to go on.
+ * The transaction of a job's step. Jakarta Batch gives a batchlet none, and the one of a chunk is committed apart from its checkpoint; here
+ * the work is committed before the checkpoint is written. After a crash work may so come a second time, never be lost: readers ask the
+ * database where to go on, and writes act only on what is still open.
  */
 @Stateless
 public class OwnTransaction {

@@ -127,7 +127,9 @@ public final class Console implements AutoCloseable {
     /** Types a day into the field with this label of the dialog and clicks beside it. */
     public Console day(String label, String day) {
         var input = field(label).locator("input:visible").first();
-        input.fill("");
+        input.click();
+        input.press("Control+A");
+        input.press("Delete");
         input.pressSequentially(day);
         page.locator(".ui-dialog:visible .ui-dialog-title").click();
         settle();

@@ -1,7 +1,6 @@
 package unioncard.shared;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
@@ -89,7 +88,7 @@ public class JobDispatcher {
             runs.started(claim.id(), execution);
             running.put(claim.id(), new Running(claim, execution));
             LOG.log(Level.INFO, "job {0} of run {1}: execution {2}", new Object[] {claim.job(), claim.id(), execution});
-        } catch (BatchRuntimeException e) {
+        } catch (RuntimeException e) {
             // The repository of Jakarta Batch may still be making its tables, or the database may be away for a moment.
             LOG.log(Level.WARNING, "job " + claim.job() + " of run " + claim.id() + " could not be started, it is tried again", e);
             if (runs.postpone(claim.id()) > MOST_TRIES) {

@@ -124,12 +124,14 @@ public final class Console implements AutoCloseable {
         return this;
     }
 
-    /** Types a day into the field with this label and leaves it. */
+    /** Types a day into the field with this label of the dialog and clicks beside it. */
     public Console day(String label, String day) {
         var input = field(label).locator("input:visible").first();
-        input.fill("");
+        input.click();
+        input.press("Control+A");
+        input.press("Delete");
         input.pressSequentially(day);
-        input.press("Tab");
+        page.locator(".ui-dialog:visible .ui-dialog-title").click();
         settle();
         return this;
     }

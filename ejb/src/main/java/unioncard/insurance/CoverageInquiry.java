@@ -4,14 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.shared.Conditions;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -37,32 +38,29 @@ public class CoverageInquiry {
     @Requires(Permission.INQUIRE_COVERAGE)
     public Rows<CoverageRow> find(CoverageFilter filter, Slice slice) {
         var scope = current.get().scope();
-        note.about("by" + (Conditions.given(filter.name()) ? " name" : "") + (Conditions.given(filter.memberNo()) ? " member number" : "")
-                + (Conditions.given(filter.documentIndex()) ? " document" : "") + " year " + filter.year() + " state " + filter.state()
-                + " from row " + slice.first());
-        var where = new Conditions(scope.sql("v"))
-                .when(filter.year() != null, "v.year = :year")
-                .when(filter.state() != null, filter.state() == null ? "" : filter.state().predicate())
-                .when(Conditions.given(filter.name()), "p.name like :name")
-                .when(Conditions.given(filter.memberNo()), "m.member_no = :memberNo")
-                .when(Conditions.given(filter.documentIndex()), "p.document_index = :document").toString();
-        var bindings = new HashMap<String, Object>();
-        bindings.put("year", filter.year());
-        bindings.put("name", Conditions.beginning(filter.name()));
-        bindings.put("memberNo", filter.memberNo() == null ? null : filter.memberNo().strip());
-        bindings.put("document", filter.documentIndex());
-        bindings.put("today", LocalDate.now(clock));
+        var where = Conditions.where(scope.sql("v"))
+                .and(filter.state() == null ? null : filter.state().predicate())
+                .and("v.year = :year", "year", filter.year())
+                .and("p.name like :name", "name", Conditions.prefix(filter.name()))
+                .and("m.member_no = :memberNo", "memberNo", filter.memberNo())
+                .and("p.document_index = :document", "document", filter.documentIndex());
+        note.about("by " + String.join(", ", new TreeSet<>(where.values().keySet())) + ", year " + filter.year() + ", state " + filter.state()
+                + ", from row " + slice.first());
+        var from = FROM + where.sql();
+        var today = LocalDate.now(clock);
         return jdbi.withHandle(h -> new Rows<>(
                 // The slice is cut before the names of union, plan and batch are looked up.
                 h.createQuery("select s.*, u.name union_name, c.name plan_name, b.batch_no from (select v.id, m.member_no, p.name, p.document_type,"
                         + " p.document_sealed document, v.union_id, v.year, v.type, v.starts_on, v.ends_on, v.batch_id, " + CoverState.column()
-                        + " state " + FROM + where + " order by v.id desc limit :size offset :first) s join trade_union u on u.id = s.union_id"
+                        + " state " + from + " order by v.id desc limit :size offset :first) s join trade_union u on u.id = s.union_id"
                         + " join coverage_plan c on c.year = s.year and c.type = s.type join enrolment_batch b on b.id = s.batch_id"
                         + " order by s.id desc")
-                        .bindMethods(scope).bindMap(bindings).bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))
+                        .bindMethods(scope).bindMap(where.values()).bind("today", today)
+                        .bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))
                         .map(ConstructorMapper.of(CoverageRow.class)).list(),
-                h.createQuery("select count(*) from (select " + FROM + where + " limit :limit) n")
-                        .bindMethods(scope).bindMap(bindings).bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+                h.createQuery("select count(*) from (select " + from + " limit :limit) n")
+                        .bindMethods(scope).bindMap(where.values()).bind("today", today)
+                        .bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
     }
 
     /** The insurance years that may be asked for, latest first, up to the one being enrolled for. */

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +13,7 @@ import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser;
+import unioncard.shared.Conditions;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -49,24 +49,19 @@ public class EnrolmentBatches {
     @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
     public Rows<BatchRow> list(BatchFilter filter, Slice slice) {
         var user = current.get();
-        var where = new Conditions(user.scope().sql("b"))
-                .when(Conditions.given(filter.batchNo()), "b.batch_no like :batchNo")
-                .when(filter.submittedFrom() != null, "b.submitted_at >= :from")
-                .when(filter.submittedTo() != null, "b.submitted_at < :to")
-                .when(filter.status() != null, "b.status = :status")
-                .when(filter.way() != null, "b.way = :way").toString();
         var zone = clock.getZone();
-        var bindings = new HashMap<String, Object>();
-        bindings.put("batchNo", Conditions.beginning(filter.batchNo()));
-        bindings.put("from", filter.submittedFrom() == null ? null : filter.submittedFrom().atStartOfDay(zone).toInstant());
-        bindings.put("to", filter.submittedTo() == null ? null : filter.submittedTo().plusDays(1).atStartOfDay(zone).toInstant());
-        bindings.put("status", filter.status());
-        bindings.put("way", filter.way());
+        var where = Conditions.where(user.scope().sql("b"))
+                .and("b.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
+                .and("b.submitted_at >= :from", "from", filter.submittedFrom() == null ? null : filter.submittedFrom().atStartOfDay(zone).toInstant())
+                .and("b.submitted_at < :to", "to", filter.submittedTo() == null ? null
+                        : filter.submittedTo().plusDays(1).atStartOfDay(zone).toInstant())
+                .and("b.status = :status", "status", filter.status())
+                .and("b.way = :way", "way", filter.way());
         return jdbi.withHandle(h -> new Rows<>(
-                rows(h, where + order(slice) + " limit :size offset :first", user).bindMap(bindings).bind("size", slice.size())
+                rows(h, where.sql() + order(slice) + " limit :size offset :first", user).bindMap(where.values()).bind("size", slice.size())
                         .bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT)).map(ConstructorMapper.of(BatchRow.class)).list(),
-                h.createQuery("select count(*) from (select from enrolment_batch b where " + where + " limit :limit) n")
-                        .bindMethods(user.scope()).bindMap(bindings).bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+                h.createQuery("select count(*) from (select from enrolment_batch b where " + where.sql() + " limit :limit) n")
+                        .bindMethods(user.scope()).bindMap(where.values()).bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
     }
 
     /** How many batches in scope wait for the district. */

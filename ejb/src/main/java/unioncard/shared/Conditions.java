@@ -30,6 +30,14 @@ public final class Conditions {
         return this;
     }
 
+    /** Adds a condition that binds nothing; null adds none. */
+    public Conditions and(String condition) {
+        if (condition != null) {
+            sql.append(" and ").append(condition);
+        }
+        return this;
+    }
+
     /** Text after {@code where}. */
     public String sql() {
         return sql.toString();

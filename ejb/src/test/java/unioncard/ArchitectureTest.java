@@ -53,7 +53,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERY_BOUNDARY_METHOD_SAYS_WHO_MAY = methods().that().areDeclaredInClassesThat().areAnnotatedWith(Stateless.class)
-            .and().arePublic().should().beAnnotatedWith(Requires.class).orShould().beAnnotatedWith(OpenToAll.class);
+            .and().areDeclaredInClassesThat().resideOutsideOfPackage("unioncard.shared").and().arePublic()
+            .should().beAnnotatedWith(Requires.class).orShould().beAnnotatedWith(OpenToAll.class);
 
     @ArchTest
     static final ArchRule BOUNDARIES_ARE_THE_ONLY_EJBS_PAGES_CALL = classes().that().areAnnotatedWith(Stateless.class).should().bePublic();

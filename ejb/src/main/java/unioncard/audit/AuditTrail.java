@@ -21,12 +21,21 @@ import unioncard.security.OpenToAll;
 @Stateless
 public class AuditTrail {
 
+    /** What stands for the hash before the first row. */
+    static final String BEGINNING = "0".repeat(64);
     private static final long CHAIN_LOCK = 0x556e696f6e417564L;
 
-    @Inject
     private Jdbi jdbi;
-    @Inject
     private Clock clock;
+
+    public AuditTrail() {
+    }
+
+    @Inject
+    AuditTrail(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
 
     /**
      * Writes one row, whatever becomes of the caller's transaction.
@@ -45,7 +54,7 @@ public class AuditTrail {
         jdbi.useHandle(h -> {
             h.createQuery("select pg_advisory_xact_lock(:lock)").bind("lock", CHAIN_LOCK).map((row, context) -> 0).one();
             var last = h.createQuery("select seq, hash from audit_entry order by seq desc limit 1")
-                    .map((row, context) -> new Link(row.getLong("seq"), row.getString("hash"))).findOne().orElse(new Link(0, "0".repeat(64)));
+                    .map((row, context) -> new Link(row.getLong("seq"), row.getString("hash"))).findOne().orElse(new Link(0, BEGINNING));
             var cut = subject == null || subject.length() <= 400 ? subject : subject.substring(0, 400);
             h.createUpdate("""
                     insert into audit_entry (seq, at, login, union_id, action, subject, outcome, previous_hash, hash)

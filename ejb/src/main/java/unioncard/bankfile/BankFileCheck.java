@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.shared.DomainException;
+import unioncard.shared.OwnTransaction;
 
 /**
  * First step: the whole file is judged before a line of it counts. Trailer, digest, charset, header and number of lines must agree;
@@ -23,6 +24,8 @@ public class BankFileCheck extends AbstractBatchlet {
 
     @Inject
     private Exchange exchange;
+    @Inject
+    private OwnTransaction transaction;
     @Inject
     private Jdbi jdbi;
     @Inject
@@ -39,10 +42,10 @@ public class BankFileCheck extends AbstractBatchlet {
         try {
             return file.kind().equals("ACKNOWLEDGEMENT") ? acknowledge(file) : check(file);
         } catch (FileRefused e) {
-            exchange.refuse(id, e.getMessage());
+            transaction.run(() -> exchange.refuse(id, e.getMessage()));
             return "REFUSED";
         } catch (DomainException e) {
-            exchange.refuse(id, "批次当前状态不能接受该文件");
+            transaction.run(() -> exchange.refuse(id, "批次当前状态不能接受该文件"));
             return "REFUSED";
         }
     }
@@ -55,7 +58,7 @@ public class BankFileCheck extends AbstractBatchlet {
             if (!answer.batchNo().equals(file.batchNo()) || !exchange.knows(answer.batchNo())) {
                 throw new FileRefused("批次不存在、未发送或已撤回");
             }
-            exchange.acknowledge(file.id(), answer);
+            transaction.run(() -> exchange.acknowledge(file.id(), answer));
             return "DONE";
         } catch (CharacterCodingException e) {
             throw new FileRefused("文件字符集不符合约定");
@@ -72,10 +75,10 @@ public class BankFileCheck extends AbstractBatchlet {
         if (!exchange.knows(file.batchNo())) {
             throw new FileRefused("批次不存在、未发送或已撤回");
         }
-        jdbi.useHandle(h -> {
+        transaction.run(() -> jdbi.useHandle(h -> {
             FileSql.lineCount(h, file.id(), lines);
-            h.createUpdate("delete from bank_result_line where file_id = :id").bind("id", file.id()).execute();
-        });
+            FileSql.unstage(h, file.id());
+        }));
         return "RESULT";
     }
 

@@ -46,6 +46,12 @@ public class BankInbox {
         }
     }
 
+    /** Once a minute: what could not be sent is tried again. */
+    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    void resume() {
+        exchange.resume();
+    }
+
     private static List<Path> complete() {
         try (var files = Files.list(BankFolders.inbox())) {
             return files.filter(f -> !f.getFileName().toString().endsWith(".ok") && Files.exists(BankFolders.okOf(f))).sorted().toList();

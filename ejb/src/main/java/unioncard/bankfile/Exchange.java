@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.card.CardBatch;
+import unioncard.card.Submission;
 import unioncard.shared.JobRuns;
 
 /** What the jobs do to the database, each in one transaction. Not for pages: {@link ExchangeMonitor} is. */
@@ -44,6 +45,13 @@ public class Exchange {
         jdbi.useHandle(h -> FileSql.written(h, name, digest, size, batch.batchNo(), lines, batchId, clock.instant()));
     }
 
+    /** Asks again for every batch that waits to be sent and has no job, because its last one failed: a full disk, a folder away. */
+    @Transactional
+    void resume() {
+        jdbi.useHandle(h -> h.createQuery("select id from card_batch where status = 'TO_SEND' order by id limit 1000").mapTo(String.class).list()
+                .forEach(id -> runs.enqueue(Submission.EXPORT_JOB, id)));
+    }
+
     /** A file has appeared in the inbox: remembers it and asks for its import, or says why not. Safe on two nodes at once. */
     @Transactional
     Receipt receive(String name, String digest, long size) {
@@ -53,6 +61,10 @@ public class Exchange {
             var known = FileSql.known(h, digest).orElse(null);
             if (known != null && known.status().equals("RECEIVED")) {
                 FileSql.retryAfter(h, known.id(), now.minusSeconds(60)).ifPresent(id -> runs.enqueue(IMPORT_JOB, Long.toString(id)));
+                return new Receipt(known.id(), false);
+            }
+            if (known != null && runs.isOpen(IMPORT_JOB, Long.toString(known.id()))) {
+                // Applied this very moment; its job's last step moves it away.
                 return new Receipt(known.id(), false);
             }
             if (known != null) {

@@ -56,6 +56,19 @@ final class FileSql {
                 .bind("at", at).bind("id", id).execute();
     }
 
+    /** Forgets the lines read so far: the file is read from its beginning. */
+    static void unstage(Handle h, long id) {
+        h.createUpdate("delete from bank_result_line where file_id = :id").bind("id", id).execute();
+        h.createUpdate("delete from bank_rejection where file_id = :id").bind("id", id).execute();
+    }
+
+    /** The last line of the file that was read and committed, 1 (the header) when none was. */
+    static int lastStaged(Handle h, long id) {
+        return h.createQuery("""
+                select greatest(1, (select max(line_no) from bank_result_line where file_id = :id),
+                  (select max(line_no) from bank_rejection where file_id = :id))""").bind("id", id).mapTo(Integer.class).one();
+    }
+
     static void lineCount(Handle h, long id, int lines) {
         h.createUpdate("update bank_file set line_count = :lines where id = :id").bind("lines", lines).bind("id", id).execute();
     }

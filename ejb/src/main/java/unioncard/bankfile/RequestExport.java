@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import unioncard.card.Channel;
 import unioncard.security.PersonalData;
 import unioncard.security.Sealed;
 import unioncard.shared.Digests;
+import unioncard.shared.OwnTransaction;
 
 /** Job {@code bank-request-export}: turns a submitted batch into the request file and marks the batch as sent. */
 @Dependent
@@ -35,6 +37,8 @@ public class RequestExport extends AbstractBatchlet {
     @Inject
     private Exchange exchange;
     @Inject
+    private OwnTransaction transaction;
+    @Inject
     @BatchProperty(name = "subject")
     private String batchId;
 
@@ -47,12 +51,14 @@ public class RequestExport extends AbstractBatchlet {
         }
         var name = "GHK_" + RequestFile.date(date(batch.get())) + "_" + batch.get().batchNo + "_" + batch.get().channel.fileLetter() + ".txt";
         var target = BankFolders.outbox().resolve(name);
-        write(target, id, batch.get());
-        exchange.sent(id, name, Digests.sha256(target), Files.size(target), batch.get().lineCount);
+        transaction.run(() -> write(target, id, batch.get()));
+        var digest = Digests.sha256(target);
+        long size = Files.size(target);
+        transaction.run(() -> exchange.sent(id, name, digest, size, batch.get().lineCount));
         return "sent";
     }
 
-    private void write(Path target, long id, Batch batch) throws IOException {
+    private void write(Path target, long id, Batch batch) {
         try (var file = new RequestFile(target, BankFolders.charset())) {
             file.header(batch.batchNo, date(batch), batch.unionCode, batch.channel.fileLetter(), batch.lineCount);
             jdbi.useHandle(h -> {
@@ -69,6 +75,8 @@ public class RequestExport extends AbstractBatchlet {
                 }
             });
             file.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

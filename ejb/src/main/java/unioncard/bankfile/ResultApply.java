@@ -5,6 +5,7 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import unioncard.shared.OwnTransaction;
 
 /** Third step: the staged lines take effect, all in one transaction. */
 @Dependent
@@ -14,6 +15,8 @@ public class ResultApply extends AbstractBatchlet {
     @Inject
     private Exchange exchange;
     @Inject
+    private OwnTransaction transaction;
+    @Inject
     @BatchProperty(name = "subject")
     private String fileId;
 
@@ -21,7 +24,7 @@ public class ResultApply extends AbstractBatchlet {
     public String process() {
         var file = exchange.incoming(Long.parseLong(fileId));
         if (file.status().equals("RECEIVED")) {
-            exchange.apply(file.id(), file.batchNo());
+            transaction.run(() -> exchange.apply(file.id(), file.batchNo()));
         }
         return "applied";
     }

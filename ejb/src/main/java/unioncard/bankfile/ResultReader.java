@@ -10,14 +10,17 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
-/** Reads the lines of a checked result file; the checkpoint is the number of the last line read. */
+/** Reads the lines of a checked result file. After a crash it goes on behind the last line that the database holds, whatever the checkpoint says. */
 @Dependent
 @Named("resultReader")
 public class ResultReader extends AbstractItemReader {
 
     @Inject
     private Exchange exchange;
+    @Inject
+    private Jdbi jdbi;
     @Inject
     @BatchProperty(name = "subject")
     private String fileId;
@@ -30,8 +33,7 @@ public class ResultReader extends AbstractItemReader {
     public void open(Serializable checkpoint) throws IOException {
         var name = exchange.incoming(Long.parseLong(fileId)).name();
         in = Files.newBufferedReader(BankFolders.inbox().resolve(name), BankFolders.charset());
-        // Line 1 is the header.
-        int done = checkpoint == null ? 1 : (Integer) checkpoint;
+        int done = jdbi.withHandle(h -> FileSql.lastStaged(h, Long.parseLong(fileId)));
         while (lineNo < done) {
             in.readLine();
             lineNo++;

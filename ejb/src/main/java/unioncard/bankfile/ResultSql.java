@@ -41,6 +41,8 @@ final class ResultSql {
                   left join bank_return_code k on k.code = r.code
                 where r.file_id = :file
                 window same as (partition by r.seq)""").bind("batch", batchId).bind("file", fileId).execute();
+        // Nobody else analyzes a temporary table, and without statistics each line of a large file would be looked for in all the others.
+        h.execute("analyze answer");
     }
 
     /** Lines with a problem go to the list that the municipal staff work through. */

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.shared.Database;
+import unioncard.shared.OwnTransaction;
 
 /** Copies lines into the staging table, card numbers encrypted on the way; lines that cannot be read go to the rejections. */
 @Dependent
@@ -20,6 +21,8 @@ public class ResultWriter extends AbstractItemWriter {
     private Jdbi jdbi;
     @Inject
     private Exchange exchange;
+    @Inject
+    private OwnTransaction transaction;
     @Inject
     private PersonalData personalData;
     @Inject
@@ -46,10 +49,10 @@ public class ResultWriter extends AbstractItemWriter {
                     sealed == null ? null : sealed.token(), sealed == null ? null : personalData.index(PersonalKind.CARD, line.cardNo()),
                     line.cardDate(), line.text());
         }
-        jdbi.useHandle(h -> {
+        transaction.run(() -> jdbi.useHandle(h -> {
             Database.copyIn(h, "bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index, card_date, text)",
                     staged);
             Database.copyIn(h, "bank_rejection (file_id, line_no, seq, reason, text)", rejected);
-        });
+        }));
     }
 }

@@ -6,12 +6,18 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -30,22 +36,55 @@ public class Database {
     @Resource(lookup = "jdbc/unioncard")
     private DataSource source;
 
+    @PersistenceContext
+    private EntityManager entities;
+    @Resource
+    private TransactionSynchronizationRegistry transactions;
+
     /** Jdbi bound to the container's transactions: it neither commits nor rolls back by itself. */
     @Produces
     @Singleton
     Jdbi jdbi(@Any Instance<JdbiPlugin> plugins) {
-        var jdbi = configured(source);
+        var jdbi = configured(Jdbi.create(new TransactionConnection()));
         plugins.forEach(jdbi::installPlugin);
         return jdbi;
     }
 
     /** The same set-up for a data source outside the container, for tests and tools. */
     public static Jdbi configured(DataSource source) {
-        var jdbi = Jdbi.create(source);
+        return configured(Jdbi.create(source));
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
         jdbi.setTransactionHandler(new CMTTransactionHandler());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return jdbi;
+    }
+
+    /**
+     * Inside a transaction the connection of the entities, which is the transaction's in every thread. A connection straight from the data
+     * source would not be: Payara enlists it by the component that is being called, and in a thread of Jakarta Batch there is none, so
+     * each statement would commit by itself.
+     */
+    private final class TransactionConnection implements ConnectionFactory {
+
+        @Override
+        public Connection openConnection() throws SQLException {
+            return inTransaction() ? entities.unwrap(Connection.class) : source.getConnection();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) throws SQLException {
+            // What belongs to the transaction ends with it; outside of one, statements have committed by themselves.
+            if (connection.getAutoCommit()) {
+                connection.close();
+            }
+        }
+
+        private boolean inTransaction() {
+            return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+        }
     }
 
     /** Copies rows of PostgreSQL's text format into a table; {@code target} is {@code table (columns)}. Returns the rows written. */

@@ -1,7 +1,6 @@
 package unioncard.shared;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
@@ -17,7 +16,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -37,9 +35,12 @@ public class JobDispatcher {
 
     private static final Logger LOG = Logger.getLogger(JobDispatcher.class.getName());
     private static final int MOST_AT_ONCE = 4;
+    private static final int MOST_TRIES = 20;
 
     @Inject
     private JobRuns runs;
+    @Inject
+    private JobStarter starter;
     @Inject
     private Event<JobFailed> failed;
 
@@ -67,8 +68,7 @@ public class JobDispatcher {
             }
             // Not at @PostConstruct: the application must be wholly up before a job touches it.
             if (!ownClaimed) {
-                // On an empty database the server makes the tables of its job repository at the first use, too late for that use itself.
-                operator().getJobNames();
+                starter.prepare();
                 runs.claimOwn(node, lease).forEach(this::begin);
                 ownClaimed = true;
             }
@@ -84,31 +84,16 @@ public class JobDispatcher {
 
     private void begin(Claim claim) {
         try {
-            long execution = claim.begun().map(this::restart).orElseGet(() -> start(claim));
+            long execution = starter.begin(claim);
             runs.started(claim.id(), execution);
             running.put(claim.id(), new Running(claim, execution));
             LOG.log(Level.INFO, "job {0} of run {1}: execution {2}", new Object[] {claim.job(), claim.id(), execution});
-        } catch (BatchRuntimeException e) {
-            LOG.log(Level.SEVERE, "job " + claim.job() + " of run " + claim.id() + " could not be started", e);
-            end(claim, false, "could not be started");
-        }
-    }
-
-    private long start(Claim claim) {
-        var parameters = new Properties();
-        parameters.setProperty("subject", claim.subject());
-        return operator().start(claim.job(), parameters);
-    }
-
-    private Long restart(long execution) {
-        var parameters = operator().getParameters(execution);
-        try {
-            LOG.log(Level.WARNING, "execution {0} was cut off, it goes on from its last checkpoint", execution);
-            return operator().restart(execution, parameters);
-        } catch (BatchRuntimeException e) {
-            // Begun but never recorded far enough: the work is idempotent, so a new execution does no harm.
-            LOG.log(Level.WARNING, "execution " + execution + " cannot be restarted, a new one begins", e);
-            return operator().start(operator().getJobInstance(execution).getJobName(), parameters);
+        } catch (RuntimeException e) {
+            // The repository of Jakarta Batch may still be making its tables, or the database may be away for a moment.
+            LOG.log(Level.WARNING, "job " + claim.job() + " of run " + claim.id() + " could not be started, it is tried again", e);
+            if (runs.postpone(claim.id()) > MOST_TRIES) {
+                end(claim, false, "could not be started");
+            }
         }
     }
 

@@ -18,6 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 public class JobRuns {
 
+    private static final int POSTPONED_SECONDS = 5;
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -81,6 +83,12 @@ public class JobRuns {
     void started(long run, long execution) {
         jdbi.useHandle(h -> h.createUpdate("update job_run set execution_id = :execution where id = :run")
                 .bind("execution", execution).bind("run", run).execute());
+    }
+
+    /** Gives a claim back to be tried again in a few seconds; returns how often that has happened. */
+    int postpone(long run) {
+        return jdbi.withHandle(h -> h.createQuery("update job_run set lease_until = :until, restarts = restarts + 1 where id = :run returning restarts")
+                .bind("until", clock.instant().plusSeconds(POSTPONED_SECONDS)).bind("run", run).mapTo(Integer.class).one());
     }
 
     void finished(long run, boolean completed, String reason) {

@@ -1,5 +1,7 @@
 package unioncard.verification;
 
+import java.io.Serializable;
+
 /**
  * How far a verification run has come.
  *
@@ -7,7 +9,7 @@ package unioncard.verification;
  * @param total entries when it began
  * @param done entries answered so far, or removed meanwhile
  */
-public record Progress(long id, int total, int done) {
+public record Progress(long id, int total, int done) implements Serializable {
 
     /** 0 to 100. */
     public int percent() {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.file.Files;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.shared.OwnTransaction;
 import unioncard.shared.Setting;
 
 /** Last step: the loaded snapshot answers from now on, and the file with its full numbers goes. */
@@ -19,6 +20,8 @@ public class SnapshotActivation extends AbstractBatchlet {
     @Inject
     private SnapshotStore store;
     @Inject
+    private OwnTransaction transaction;
+    @Inject
     @BatchProperty(name = "subject")
     private String snapshot;
 
@@ -28,7 +31,7 @@ public class SnapshotActivation extends AbstractBatchlet {
         var kind = SnapshotCheck.kind(jdbi, snapshot);
         int rows = jdbi.withHandle(h -> h.createQuery("select count(*) from " + kind.table() + " where snapshot_id = :id").bind("id", id)
                 .mapTo(Integer.class).one());
-        store.activate(id, kind, rows);
+        transaction.run(() -> store.activate(id, kind, rows));
         Files.deleteIfExists(Registries.file(Setting.DATA_DIRECTORY.path().resolve("registry"), id));
         return "current";
     }

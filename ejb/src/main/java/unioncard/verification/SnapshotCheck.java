@@ -58,4 +58,11 @@ public class SnapshotCheck extends AbstractBatchlet {
         return RegistryKind.valueOf(jdbi.withHandle(h -> h.createQuery("select registry from registry.snapshot where id = :id")
                 .bind("id", Long.parseLong(snapshot)).mapTo(String.class).one()));
     }
+
+    /** Rows of the snapshot that are loaded. */
+    static long rows(Jdbi jdbi, String snapshot) {
+        var table = kind(jdbi, snapshot).table();
+        return jdbi.withHandle(h -> h.createQuery("select count(*) from " + table + " where snapshot_id = :id")
+                .bind("id", Long.parseLong(snapshot)).mapTo(Long.class).one());
+    }
 }

@@ -14,13 +14,19 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Iterator;
+import org.jdbi.v3.core.Jdbi;
 import unioncard.shared.Setting;
 
-/** Reads the rows of a snapshot file (docs/registry-snapshot-format.md); the checkpoint is the number of rows read. */
+/**
+ * Reads the rows of a snapshot file (docs/registry-snapshot-format.md). After a crash it goes on behind as many as the database holds,
+ * whatever the checkpoint says: a line is a row, and rows come in by whole chunks.
+ */
 @Dependent
 @Named("snapshotReader")
 public class SnapshotReader extends AbstractItemReader {
 
+    @Inject
+    private Jdbi jdbi;
     @Inject
     @BatchProperty(name = "subject")
     private String snapshot;
@@ -37,7 +43,7 @@ public class SnapshotReader extends AbstractItemReader {
         csv = CsvReader.builder().detectBomHeader(false).ofCsvRecord(new InputStreamReader(Files.newInputStream(file), decoder));
         records = csv.iterator();
         records.next();
-        for (long done = checkpoint == null ? 0 : (Long) checkpoint; read < done; read++) {
+        for (long done = SnapshotCheck.rows(jdbi, snapshot); read < done; read++) {
             records.next();
         }
     }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.shared.OwnTransaction;
 
 /** Last step: the run is over, a new one may begin. */
 @Dependent
@@ -18,12 +19,14 @@ public class VerificationEnd extends AbstractBatchlet {
     @Inject
     private Clock clock;
     @Inject
+    private OwnTransaction transaction;
+    @Inject
     @BatchProperty(name = "subject")
     private String run;
 
     @Override
     public String process() {
-        jdbi.useTransaction(h -> VerificationSql.end(h, Long.parseLong(run), true, clock.instant()));
+        transaction.run(() -> jdbi.useHandle(h -> VerificationSql.end(h, Long.parseLong(run), true, clock.instant())));
         return "ended";
     }
 }

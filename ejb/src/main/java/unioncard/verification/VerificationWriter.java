@@ -8,9 +8,10 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.shared.OwnTransaction;
 import unioncard.verification.VerificationSql.Verified;
 
-/** Writes judged slices in the chunk's transaction. */
+/** Writes judged slices, each chunk in one transaction. */
 @Dependent
 @Named("verificationWriter")
 public class VerificationWriter extends AbstractItemWriter {
@@ -20,12 +21,15 @@ public class VerificationWriter extends AbstractItemWriter {
     @Inject
     private Clock clock;
     @Inject
+    private OwnTransaction transaction;
+    @Inject
     @BatchProperty(name = "subject")
     private String run;
 
     @Override
     @SuppressWarnings("unchecked")
     public void writeItems(List<Object> items) {
-        jdbi.useHandle(h -> items.forEach(slice -> VerificationSql.write(h, Long.parseLong(run), (List<Verified>) slice, clock.instant())));
+        transaction.run(() -> jdbi.useHandle(
+                h -> items.forEach(slice -> VerificationSql.write(h, Long.parseLong(run), (List<Verified>) slice, clock.instant()))));
     }
 }

@@ -306,6 +306,7 @@ create table card_batch (
 );
 create index ix_card_batch_union on card_batch (union_id, submitted_at desc);
 create index ix_card_batch_district on card_batch (district_id, submitted_at desc);
+create index ix_card_batch_to_send on card_batch (id) where status = 'TO_SEND';
 create table card_batch_line (
   batch_id bigint not null references card_batch,
   seq integer not null,

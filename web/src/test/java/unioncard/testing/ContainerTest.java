@@ -42,7 +42,7 @@ public abstract class ContainerTest {
         File tests = location(ContainerTest.class);
         JavaArchive classes = ShrinkWrap.create(JavaArchive.class, "container-tests.jar").merge(
                 ShrinkWrap.create(GenericArchive.class).as(ExplodedImporter.class).importDirectory(tests).as(GenericArchive.class),
-                Filters.exclude(".*(BrowserIT|RunningProduct|ProductContainer|ClerkBrowser|LoadableExtension|/manual/).*"));
+                Filters.exclude(".*(BrowserIT|RunningProduct|ProductContainer|ClerkBrowser|LoadableExtension|unioncard.running|/manual/).*"));
         war.as(ZipImporter.class).importFrom(tests.toPath().resolveSibling("unioncard.war").toFile());
         return war.setWebXML(new StringAsset(openToRunner(war.get(WEB_XML).getAsset())))
                 .addAsLibraries(classes).addAsLibraries(location(Assertions.class));

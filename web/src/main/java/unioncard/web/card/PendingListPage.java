@@ -47,10 +47,9 @@ public class PendingListPage implements Serializable {
     private String name;
     private VerificationState verification;
     private Table<PendingRow> rows;
-    private transient ChannelCounts regular;
-    private transient ChannelCounts special;
-    private transient Progress progress;
-    private boolean watching;
+    private ChannelCounts regular;
+    private ChannelCounts special;
+    private Progress progress;
     private PendingRow chosen;
     private LocalDate expiresOn;
     private boolean longTerm;
@@ -61,12 +60,11 @@ public class PendingListPage implements Serializable {
                 PendingRow::id).tickOnly(PendingRow::isRemovable);
     }
 
-    /** Counts and progress once per request, after commands and before the page is written. */
+    /** Counts and progress, asked anew before each answer is written, so that they tell what a command has done. */
     public void refresh() {
         regular = list.counts(Channel.REGULAR);
         special = list.counts(Channel.SPECIAL);
         progress = list.progress(channel).orElse(null);
-        watching = progress != null;
     }
 
     /** 搜索. */
@@ -128,32 +126,24 @@ public class PendingListPage implements Serializable {
 
     /** Summary of the channel in view. */
     public ChannelCounts getCounts() {
-        return channel == Channel.REGULAR ? getRegular() : getSpecial();
+        return channel == Channel.REGULAR ? regular : special;
     }
 
     public ChannelCounts getRegular() {
-        if (regular == null) {
-            refresh();
-        }
         return regular;
     }
 
     public ChannelCounts getSpecial() {
-        if (special == null) {
-            refresh();
-        }
         return special;
     }
 
     public Progress getProgress() {
-        getRegular();
         return progress;
     }
 
     /** Whether the page asks again by itself. */
     public boolean isWatching() {
-        getRegular();
-        return watching;
+        return progress != null;
     }
 
     /** 收件截止日: up to this day of the month is handled in the month. */

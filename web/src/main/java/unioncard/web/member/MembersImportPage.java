@@ -6,10 +6,9 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import org.omnifaces.util.Faces;
-import org.primefaces.event.FileUploadEvent;
 import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
+import org.primefaces.model.file.UploadedFile;
 import unioncard.member.FormRefusal;
 import unioncard.member.ImportResult;
 import unioncard.member.MemberImports;
@@ -32,6 +31,7 @@ public class MembersImportPage implements Serializable {
 
     private final Table<FormRefusal> refusals = new Table<>(slice -> refusals(slice.first(), slice.size()),
             refusal -> refusal.rowNo() + refusal.columnName());
+    private transient UploadedFile file;
     private String id;
     private ImportResult result;
     private List<ImportResult> recent = List.of();
@@ -43,15 +43,19 @@ public class MembersImportPage implements Serializable {
     }
 
     /** Takes a filled form over and goes to its result. */
-    public void upload(FileUploadEvent event) throws IOException {
-        try (var content = event.getFile().getInputStream()) {
-            var taken = imports.upload(event.getFile().getFileName(), content);
+    public String upload() throws IOException {
+        if (file == null || file.getFileName() == null || file.getFileName().isBlank()) {
+            Notices.refused("import.no-file");
+            return null;
+        }
+        try (var content = file.getInputStream()) {
+            var taken = imports.upload(file.getFileName(), content);
             if (taken.refusedCount() == 0) {
                 Notices.done("import.done", taken.takenCount());
             } else {
                 Notices.warn("import.done-partly", taken.takenCount(), taken.refusedCount());
             }
-            Faces.redirect("member/members-import.xhtml?id=%s", String.valueOf(taken.id()));
+            return Views.to("/member/members-import.xhtml?id=" + taken.id());
         }
     }
 
@@ -75,6 +79,14 @@ public class MembersImportPage implements Serializable {
 
     public List<ImportResult> getRecent() {
         return recent;
+    }
+
+    public UploadedFile getFile() {
+        return file;
+    }
+
+    public void setFile(UploadedFile file) {
+        this.file = file;
     }
 
     public String getId() {

@@ -10,12 +10,10 @@ import unioncard.member.MemberStatus;
 import unioncard.member.Members;
 import unioncard.organisation.Unions;
 import unioncard.security.PersonalData;
-import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
-import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 会员管理: the members, and the review of those who were uploaded. */
@@ -87,16 +85,6 @@ public class MembersPage implements Serializable {
     /** Whether the page is for the review. */
     public boolean isReview() {
         return status == MemberStatus.UNREVIEWED;
-    }
-
-    /** What the button for all asks. */
-    public String getApproveAllQuestion() {
-        return getUnreviewed() > Rows.COUNT_LIMIT ? Texts.of("member.approve-all.question-many") : Texts.of("member.approve-all.question", getUnreviewed());
-    }
-
-    /** What the button for those ticked asks. */
-    public String getApproveQuestion() {
-        return Texts.of("member.approve.question", rows.getSelection().getSize());
     }
 
     /** Name of the union whose members alone are shown, for who may see the tree; null without that filter. */

@@ -28,7 +28,7 @@ public class UnionsPage implements Serializable {
     private Unions unions;
 
     private String id;
-    private String search;
+    private String text;
     private UnionTree tree;
     private List<UnionNode> hits = List.of();
     private UnionDetail union;
@@ -37,7 +37,7 @@ public class UnionsPage implements Serializable {
     /** Opens the tree, down to the union that the URL names. */
     public void load() {
         tree = new UnionTree(unions);
-        hits = unions.search(search);
+        hits = unions.search(text);
         long chosen = id == null ? tree.top() : Views.id(id);
         union = unions.find(chosen);
         tree.show(chosen);
@@ -97,7 +97,7 @@ public class UnionsPage implements Serializable {
 
     /** Whether hits stand in place of the tree. */
     public boolean isSearching() {
-        return search != null;
+        return text != null;
     }
 
     public List<UnionNode> getHits() {
@@ -120,11 +120,11 @@ public class UnionsPage implements Serializable {
         this.id = id;
     }
 
-    public String getSearch() {
-        return search;
+    public String getText() {
+        return text;
     }
 
-    public void setSearch(String search) {
-        this.search = search == null || search.isBlank() ? null : search.strip();
+    public void setText(String text) {
+        this.text = text == null || text.isBlank() ? null : text.strip();
     }
 }

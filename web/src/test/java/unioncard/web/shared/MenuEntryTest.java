@@ -18,7 +18,7 @@ import unioncard.security.UnionScope.Reach;
 class MenuEntryTest {
 
     @ParameterizedTest
-    @CsvSource({"/card/pending-list.xhtml,PENDING_LIST", "/card/batches-detail.xhtml,CARDS", "/insurance/enrolments-new.xhtml,ENROLMENTS",
+    @CsvSource({"/card/pending-list.xhtml,PENDING_LIST", "/card/batches-detail.xhtml,CARD_BATCHES", "/insurance/enrolments-new.xhtml,ENROLMENTS",
         "/insurance/enrolment.xhtml,ENROLMENTS", "/insurance/coverage-person.xhtml,COVERAGE", "/security/accounts.xhtml,ACCOUNTS",
         "/security/anything.xhtml,ACCOUNTS"})
     @DisplayName("子页面归属菜单项")

@@ -1,0 +1,20 @@
+package unioncard.shared;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+
+/**
+ * The transaction of a job's step. Jakarta Batch gives a batchlet none, and the one of a chunk is committed apart from its checkpoint; here
+ * the work is committed before the checkpoint is written. After a crash work may so come a second time, never be lost: readers ask the
+ * database where to go on, and writes act only on what is still open.
+ */
+@Stateless
+public class OwnTransaction {
+
+    /** Runs the work; all of it is committed at the end, or nothing when it throws. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void run(Runnable work) {
+        work.run();
+    }
+}

@@ -1,0 +1,188 @@
+package unioncard.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.testing.ConsoleSession;
+
+/** Which role opens which page, and whose data it shows. */
+@DisplayName("Pages and roles")
+class AccessMatrixIT {
+
+    private static final Set<String> OPEN = Set.of("/index.xhtml", "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
+    /** What a person must hold to open a page; nothing means that signing in is enough. */
+    private static final Map<String, Set<String>> NEEDED = new LinkedHashMap<>();
+    private static final Map<String, String> LOGINS = new LinkedHashMap<>();
+
+    static {
+        NEEDED.put("/home.xhtml", Set.of());
+        NEEDED.put("/security/password.xhtml", Set.of());
+        NEEDED.put("/organisation/unions.xhtml", Set.of("VIEW_UNIONS"));
+        NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
+        NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
+        NEEDED.put("/member/member.xhtml", Set.of("VIEW_MEMBERS"));
+        NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/pending-list.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/batches.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/batch.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/special-form.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
+        NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
+        NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
+        NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
+        NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
+        NEEDED.put("/security/accounts.xhtml", Set.of("MANAGE_ACCOUNTS"));
+    }
+
+    private static SampleCity city;
+    private static long member;
+    private static long entry;
+    private static long cardBatch;
+    private static long enrolment;
+    private static long union;
+
+    @BeforeAll
+    static void twoDistricts() {
+        city = SampleCity.shared();
+        long east = city.union("A1", "DISTRICT", city.root());
+        union = city.union("A2", "GRASSROOTS", east);
+        city.members(union, "A2", 3);
+        city.history(union);
+        city.pendingEntries(union);
+        city.jdbi().useHandle(h -> h.execute("update pending_entry set channel = 'SPECIAL', special_reason = 'LONG_NAME' where union_id = " + union));
+        var number = city.batchAtBank(union);
+        LOGINS.put("GRASSROOTS_CLERK", "a-clerk");
+        LOGINS.put("GRASSROOTS_HEAD", "a-head");
+        LOGINS.put("DISTRICT_REVIEWER", "a-reviewer");
+        LOGINS.put("MUNICIPAL_STAFF", "a-staff");
+        LOGINS.put("SYSTEM_ADMINISTRATOR", "a-admin");
+        city.account("a-clerk", union, "GRASSROOTS_CLERK");
+        city.account("a-head", union, "GRASSROOTS_HEAD");
+        city.account("a-reviewer", east, "DISTRICT_REVIEWER");
+        city.account("a-staff", city.root(), "MUNICIPAL_STAFF");
+        city.account("a-admin", city.root(), "SYSTEM_ADMINISTRATOR");
+        long west = city.union("A3", "DISTRICT", city.root());
+        city.account("other-clerk", city.union("A4", "GRASSROOTS", west), "GRASSROOTS_CLERK");
+        city.account("other-reviewer", west, "DISTRICT_REVIEWER");
+        member = city.number("select min(id) from member where union_id = " + union);
+        entry = city.number("select min(id) from pending_entry where union_id = " + union);
+        cardBatch = city.number("select id from card_batch where batch_no = '" + number + "'");
+        enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
+    }
+
+    private static String address(String page) {
+        return page + switch (page) {
+            case "/member/member.xhtml" -> "?id=" + member;
+            case "/card/batch.xhtml" -> "?id=" + cardBatch;
+            case "/card/special-form.xhtml" -> "?id=" + entry;
+            case "/card/roster.pdf" -> "?batch=" + cardBatch;
+            case "/insurance/batch.xhtml" -> "?id=" + enrolment;
+            default -> "";
+        };
+    }
+
+    @Test
+    @DisplayName("the matrix leaves out no page and no role")
+    void isComplete() throws IOException {
+        var webapp = Path.of(System.getProperty("unioncard.home"), "web/src/main/webapp");
+        try (var files = Files.walk(webapp)) {
+            var pages = files.map(file -> "/" + webapp.relativize(file)).filter(page -> page.endsWith(".xhtml") && !page.startsWith("/WEB-INF"))
+                    .filter(page -> !OPEN.contains(page)).collect(Collectors.toCollection(TreeSet::new));
+            assertThat(NEEDED.keySet()).containsAll(pages);
+        }
+        assertThat(LOGINS.keySet()).containsExactlyInAnyOrderElementsOf(
+                city.jdbi().withHandle(h -> h.createQuery("select code from role").mapTo(String.class).set()));
+    }
+
+    @Test
+    @DisplayName("each page opens for the roles that hold what it needs, and does not exist for the others")
+    void matrix() {
+        var expected = new LinkedHashMap<String, Integer>();
+        var actual = new LinkedHashMap<String, Integer>();
+        LOGINS.forEach((role, login) -> {
+            var held = city.jdbi().withHandle(h -> h.createQuery("select permission from role_permission where role_code = :role").bind("role", role)
+                    .mapTo(String.class).set());
+            var console = city.signedIn(login);
+            NEEDED.forEach((page, needed) -> {
+                expected.put(role + " " + page, held.containsAll(needed) ? 200 : 404);
+                actual.put(role + " " + page, console.get(address(page)).statusCode());
+            });
+        });
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("without signing in every page leads to the start page")
+    void nobody() {
+        for (var page : NEEDED.keySet()) {
+            var answer = ConsoleSession.at(city.product().address()).get(address(page));
+            assertThat(answer.statusCode()).as(page).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).as(page).endsWith("/unioncard/index.xhtml");
+        }
+    }
+
+    @Test
+    @DisplayName("what belongs to another district does not exist: member, batch, roster, form, enrolment, union")
+    void otherDistrict() {
+        var wanted = new HashMap<String, List<String>>();
+        wanted.put("other-clerk", List.of("/member/member.xhtml", "/card/batch.xhtml", "/card/special-form.xhtml", "/card/roster.pdf",
+                "/insurance/batch.xhtml"));
+        wanted.put("other-reviewer", List.of("/member/member.xhtml", "/card/batch.xhtml", "/insurance/batch.xhtml"));
+        wanted.forEach((login, pages) -> {
+            var console = city.signedIn(login);
+            for (var page : pages) {
+                var answer = console.get(address(page));
+                assertThat(answer.statusCode()).as(login + " " + page).isEqualTo(404);
+                assertThat(answer.body()).as(login + " " + page).contains("页面不存在").doesNotContain("会员1");
+                var unknown = console.get(address(page).replaceAll("=.*", "=999999999"));
+                assertThat(unknown.statusCode()).isEqualTo(404);
+            }
+            for (var list : List.of("/card/members.xhtml", "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
+                    "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml")) {
+                assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
+            }
+        });
+        assertThat(city.signedIn("other-reviewer").get("/organisation/unions.xhtml?id=" + union).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("ids that are none, and tails that make them, show the page for what does not exist")
+    void oddIds() {
+        var console = city.signedIn("a-clerk");
+        for (var page : List.of("/member/member.xhtml?id=", "/card/batch.xhtml?id=", "/card/special-form.xhtml?id=", "/insurance/batch.xhtml?id=",
+                "/card/roster.pdf?batch=")) {
+            for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
+                var answer = console.get(page + id);
+                assertThat(answer.statusCode()).as(page + id).isIn(404, 400);
+                assertThat(answer.body()).as(page + id).doesNotContain("Exception", "62710561");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a role taken away and an account switched off count from the next request on")
+    void takenAway() {
+        city.account("leaver", union, "GRASSROOTS_CLERK");
+        var console = city.signedIn("leaver");
+        assertThat(console.get("/card/members.xhtml").statusCode()).isEqualTo(200);
+        city.jdbi().useHandle(h -> h.execute("delete from user_role where user_id = (select id from user_account where login = 'leaver')"));
+        assertThat(console.get("/card/members.xhtml").statusCode()).isEqualTo(404);
+        city.jdbi().useHandle(h -> h.execute("update user_account set enabled = false where login = 'leaver'"));
+        assertThat(console.get("/home.xhtml").headers().firstValue("Location").orElse("")).endsWith("/index.xhtml?expired=true");
+        assertThat(console.get("/home.xhtml").statusCode()).isEqualTo(302);
+    }
+}

@@ -1,0 +1,122 @@
+package unioncard.running;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import unioncard.security.PersonalData;
+import unioncard.security.PersonalKind;
+import unioncard.shared.Digests;
+import unioncard.testing.RunningProduct;
+
+/** A bank's result file for a whole union: of ten lines seven are issued, one is refused, one has a rare name, one cannot be read. */
+final class BankAnswer {
+
+    private static final Charset CHARSET = Charset.forName("GB18030");
+
+    private final SampleCity city;
+    private final PersonalData personalData;
+    private final int series;
+    private final String batchNo;
+    private final Path inbox;
+    private final Path file;
+
+    /** Submits the union's members as one batch; the series keeps the card numbers of several answers apart. */
+    BankAnswer(RunningProduct product, SampleCity city, long union, int series) {
+        this.city = city;
+        this.series = series;
+        personalData = new PersonalData(product.keysFile());
+        batchNo = city.batchAtBank(union);
+        inbox = product.dataFolder().resolve("bank/inbox");
+        file = inbox.resolve("GHK_20261110_" + batchNo + "_N_R01.txt");
+    }
+
+    /** The file appears in the inbox, complete. */
+    void arrives() throws IOException {
+        var members = city.jdbi().withHandle(h -> h.createQuery("select l.member_no from card_batch_line l join card_batch b on b.id = l.batch_id"
+                + " where b.batch_no = :no order by l.seq").bind("no", batchNo).mapTo(String.class).list());
+        var text = new StringBuilder("H|1.0|" + batchNo + "|20261110|01|" + members.size() + "\r\n");
+        for (int i = 0; i < members.size(); i++) {
+            text.append("D|").append(i + 1).append('|').append(members.get(i)).append(answer(i + 1)).append("\r\n");
+        }
+        Files.createDirectories(inbox);
+        Files.writeString(file, text, CHARSET);
+        var trailer = "T|" + members.size() + "|" + Digests.sm3(file, Files.size(file)) + "\r\n";
+        Files.writeString(file, text + trailer, CHARSET);
+        Files.createFile(inbox.resolve(file.getFileName() + ".ok"));
+    }
+
+    private String answer(int seq) {
+        return switch (seq % 10) {
+            case 7 -> "|1001|||姓名与证件号码不符";
+            case 8 -> "|2001|||姓名含生僻字";
+            case 9 -> "|0000|1234|20261109|";
+            default -> "|0000|" + card(seq) + "|20261109|";
+        };
+    }
+
+    private String card(int seq) {
+        var digits = "621999" + series + "%011d".formatted(seq);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? digit * 2 : digit;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+
+    /** Lines of the file that lie in the database, not yet applied or already. */
+    long staged() {
+        return city.number("select count(*) from bank_result_line where batch_no = '" + batchNo + "'")
+                + city.number("select count(*) from bank_rejection r join bank_file f on f.id = r.file_id where f.batch_no = '" + batchNo
+                        + "' and r.reason = 'UNREADABLE'");
+    }
+
+    /** Whether the job has ended. */
+    boolean isOver() {
+        return city.number("select count(*) from job_run r join bank_file f on f.id::text = r.subject where r.job = 'bank-file-import'"
+                + " and r.status <> 'RUNNING' and f.batch_no = '" + batchNo + "'") > 0;
+    }
+
+    /** How the job ended, and whether it was restarted. */
+    String job() {
+        return city.one("select string_agg(r.status || ' ' || (r.restarts > 0), ', ' order by r.id) from job_run r join bank_file f on f.id::text = r.subject"
+                + " where r.job = 'bank-file-import' and f.batch_no = '" + batchNo + "'");
+    }
+
+    /** Everything the answer has changed, as text and checksums; free of ids, times and card numbers, so that two answers can be compared. */
+    List<String> outcome() {
+        var parts = new ArrayList<String>();
+        parts.add(city.one("select status || ' ' || line_count || ' ' || issued_count || ' ' || refused_count || ' ' || version from card_batch"
+                + " where batch_no = '" + batchNo + "'"));
+        parts.add(city.one("select status || ' ' || line_count || ' ' || applied_count || ' ' || rejected_count || ' ' || coalesce(reason, '')"
+                + " from bank_file where batch_no = '" + batchNo + "'"));
+        parts.add(checksum("l.seq::text, l.status, l.bank_code, l.bank_text, (l.card_id is null)::text, m.handling_status, m.special_reason,"
+                + " m.version::text, p.channel, p.special_reason, p.verification, c.status, c.card_no_date::text, c.version::text",
+                "left join card c on c.id = l.card_id left join pending_entry p on p.member_id = m.id", "l.seq"));
+        parts.add(checksum("l.seq::text, g.actor, g.step, g.outcome, g.text", "join card_log g on g.member_id = m.id", "l.seq, g.step, g.text"));
+        parts.add(checksum("l.seq::text, c.card_no_date::text, c.status", "join card c on c.member_id = m.id", "l.seq, c.id"));
+        parts.add(city.one("select count(*) || ' ' || coalesce(md5(string_agg(concat_ws('|', r.line_no, r.seq, r.reason, r.text), ',' order by"
+                + " r.line_no)), '') from bank_rejection r join bank_file f on f.id = r.file_id where f.batch_no = '" + batchNo + "'"));
+        return parts;
+    }
+
+    private String checksum(String columns, String joins, String order) {
+        return city.one("select count(*) || ' ' || md5(string_agg(concat_ws('|', " + columns + "), ',' order by " + order + ")) from card_batch b"
+                + " join card_batch_line l on l.batch_id = b.id join member m on m.id = l.member_id " + joins + " where b.batch_no = '" + batchNo + "'");
+    }
+
+    /** Whether each line has the very card number the bank gave it. */
+    boolean cardsAsAnswered() {
+        return city.jdbi().withHandle(h -> h.createQuery("select l.seq, c.card_no_index from card_batch b join card_batch_line l on l.batch_id = b.id"
+                + " left join card c on c.id = l.card_id where b.batch_no = :no").bind("no", batchNo).map((row, context) -> {
+                    int seq = row.getInt("seq");
+                    var expected = seq % 10 >= 7 ? null : personalData.index(PersonalKind.CARD, card(seq));
+                    return Objects.equals(expected, row.getString("card_no_index"));
+                }).list()).stream().allMatch(same -> same);
+    }
+}

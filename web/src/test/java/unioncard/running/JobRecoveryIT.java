@@ -1,0 +1,131 @@
+package unioncard.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.testing.RunningProduct;
+
+/** Background jobs whose server is killed as {@code kill -9} does: they go on by themselves, and nothing is done twice. */
+@DisplayName("Jobs cut off by the death of their server")
+class JobRecoveryIT {
+
+    private static final int ENTRIES = 40_000;
+    private static final int LINES = 60_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static RunningProduct product;
+    private static SampleCity city;
+    private static long district;
+
+    @BeforeAll
+    static void start() {
+        product = RunningProduct.start("recovery", Map.of());
+        city = new SampleCity(product);
+        district = city.union("R1", "DISTRICT", city.root());
+    }
+
+    @AfterAll
+    static void stop() {
+        product.stop();
+    }
+
+    @Test
+    @DisplayName("市级校验: the run goes on after the restart, every entry is verified once")
+    void verification() {
+        long union = city.union("R2", "GRASSROOTS", district);
+        city.members(union, "verified", ENTRIES);
+        city.pendingEntries(union);
+        city.account("verifier", union, "GRASSROOTS_CLERK");
+        // Every second person is known to the population registry.
+        city.jdbi().useHandle(h -> h.createScript("""
+                insert into registry.snapshot (registry, file_name, digest, row_count, status, loaded_by, loaded_at) values
+                  ('POPULATION', 'p', '0', 0, 'CURRENT', 'x', now()), ('SOCIAL_INSURANCE', 's', '1', 0, 'CURRENT', 'x', now());
+                insert into registry.population select s.id, p.document_index, p.name, 'ALIVE' from registry.snapshot s, person p
+                  where s.registry = 'POPULATION' and p.id % 2 = 0;
+                analyze;""").execute());
+        var console = city.signedIn("verifier");
+        assertThat(console.submit("/card/pending-list.xhtml", "actions", "actions:verify", Map.of()).statusCode()).isIn(200, 302);
+
+        long run = city.number("select id from verification_run where union_id = " + union);
+        killWhen(() -> city.number("select count(*) from verification_answer where run_id = " + run) >= 4_000);
+        long left = city.number("select count(*) from pending_entry where verification = 'VERIFYING' and run_id = " + run);
+        assertThat(left).as("entries left when the server died").isBetween(1L, ENTRIES - 1_000L);
+        assertThat(city.one("select status from job_run where job = 'municipal-verification'")).isEqualTo("RUNNING");
+
+        product.startServer();
+        await(() -> !city.one("select status from job_run where job = 'municipal-verification'").equals("RUNNING"));
+        assertThat(city.one("select status || ' ' || (restarts >= 1) from job_run where job = 'municipal-verification'")).isEqualTo("COMPLETED true");
+        assertThat(city.one("select status from verification_run where id = " + run)).isEqualTo("FINISHED");
+        assertThat(city.number("select count(*) from verification_answer where run_id = " + run)).isEqualTo(2L * ENTRIES);
+        assertThat(city.number("select count(*) from card_log where step = 'VERIFICATION'")).isEqualTo(ENTRIES);
+        assertThat(city.number("select count(distinct member_id) from card_log where step = 'VERIFICATION'")).isEqualTo(ENTRIES);
+        assertThat(city.one("select string_agg(verification || ' ' || n, ', ' order by verification) from (select verification, count(*) n"
+                + " from pending_entry where union_id = " + union + " group by 1) x")).isEqualTo("FAILED " + ENTRIES / 2 + ", PASSED " + ENTRIES / 2);
+        // Marked once, moved once: nobody touched an entry a second time.
+        assertThat(city.one("select string_agg(distinct version::text, ',') from pending_entry where union_id = " + union)).isEqualTo("2");
+        assertThat(city.number("select count(*) from job_run where status = 'RUNNING'")).isZero();
+    }
+
+    @Test
+    @DisplayName("银行反馈: killed while reading lines and killed while applying them, the end is that of an undisturbed run")
+    void resultImport() throws Exception {
+        var undisturbed = new BankAnswer(product, city, union("R3"), 1);
+        undisturbed.arrives();
+        await(undisturbed::isOver);
+
+        var reading = new BankAnswer(product, city, union("R4"), 2);
+        reading.arrives();
+        killWhen(() -> reading.staged() > 0);
+        assertThat(reading.staged()).as("lines read when the server died").isBetween(1L, LINES - 1L);
+        product.startServer();
+        await(reading::isOver);
+
+        var applying = new BankAnswer(product, city, union("R5"), 3);
+        applying.arrives();
+        killWhen(() -> applying.staged() == LINES);
+        assertThat(applying.isOver()).as("ended before the server died").isFalse();
+        product.startServer();
+        await(applying::isOver);
+
+        for (var disturbed : new BankAnswer[] {reading, applying}) {
+            assertThat(disturbed.job()).isEqualTo("COMPLETED true");
+            assertThat(disturbed.outcome()).isEqualTo(undisturbed.outcome());
+            assertThat(disturbed.cardsAsAnswered()).isTrue();
+        }
+        assertThat(undisturbed.job()).isEqualTo("COMPLETED false");
+        assertThat(undisturbed.cardsAsAnswered()).isTrue();
+        assertThat(product.dataFolder().resolve("bank/inbox")).isEmptyDirectory();
+    }
+
+    private static long union(String code) {
+        long union = city.union(code, "GRASSROOTS", district);
+        city.members(union, code, LINES);
+        city.jdbi().useHandle(h -> h.execute("analyze"));
+        return union;
+    }
+
+    private static void killWhen(BooleanSupplier reached) {
+        await(reached);
+        product.killServer();
+    }
+
+    private static void await(BooleanSupplier reached) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!reached.getAsBoolean()) {
+            assertThat(Instant.now()).as("patience is over").isBefore(deadline);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

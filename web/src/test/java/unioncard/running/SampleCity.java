@@ -1,0 +1,161 @@
+package unioncard.running;
+
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.security.Passwords;
+import unioncard.security.PersonalData;
+import unioncard.security.PersonalKind;
+import unioncard.testing.ConsoleSession;
+import unioncard.testing.RunningProduct;
+
+/** Unions with as many rows in every list as a test asks for, written straight into the database of a running product. */
+final class SampleCity {
+
+    static final String PASSWORD = "sample-city-1";
+    private static final String HASH = Passwords.hash(PASSWORD.toCharArray());
+
+    private static SampleCity shared;
+
+    private final RunningProduct product;
+    private final Jdbi jdbi;
+    private final String documentSealed;
+    private final String cardSealed;
+    private final long root;
+
+    /** The one that tests share which leave each other's unions alone. */
+    static synchronized SampleCity shared() {
+        if (shared == null) {
+            shared = new SampleCity(RunningProduct.start("sample", Map.of()));
+        }
+        return shared;
+    }
+
+    /** The municipal federation of an empty database. */
+    SampleCity(RunningProduct product) {
+        this.product = product;
+        jdbi = Jdbi.create(product.database());
+        var personalData = new PersonalData(product.keysFile());
+        documentSealed = personalData.seal(PersonalKind.DOCUMENT, "390101199001010017").token();
+        cardSealed = personalData.seal(PersonalKind.CARD, "6219990000000000002").token();
+        root = Long.parseLong(one("""
+                insert into trade_union (id, code, name, level, path) select n, 'S0', '示例市总工会', 'MUNICIPAL', '/' || n || '/'
+                from nextval('trade_union_seq') n returning id"""));
+    }
+
+    /** The product the city lives in. */
+    RunningProduct product() {
+        return product;
+    }
+
+    /** Somebody with an account of this city, at the console. */
+    ConsoleSession signedIn(String login) {
+        return ConsoleSession.signedIn(product.address(), login, PASSWORD);
+    }
+
+    /** Id of the municipal federation. */
+    long root() {
+        return root;
+    }
+
+    /** A union below another; the code tells it from all others. */
+    long union(String code, String level, long parent) {
+        return Long.parseLong(one("""
+                insert into trade_union (id, code, name, level, parent_id, path, district_id, unit_credit_code)
+                select n, '%1$s', '示例' || '%1$s' || '工会', '%2$s', p.id, p.path || n || '/', case '%2$s' when 'DISTRICT' then n else p.district_id end,
+                  '91390101MA00000154' from nextval('trade_union_seq') n, trade_union p where p.id = %3$d returning id""".formatted(code, level, parent)));
+    }
+
+    /** An account with one role and {@link #PASSWORD}. */
+    void account(String login, long union, String role) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
+                  values (:login, :login, :union, :hash, false) returning id)
+                insert into user_role (user_id, role_code) select id, :role from a""")
+                .bind("login", login).bind("union", union).bind("hash", HASH).bind("role", role).execute());
+    }
+
+    /** Members in 正常 and 待办中; their document index is {@code md5(code:i)} twice. */
+    void members(long union, String code, int count) {
+        jdbi.useHandle(h -> {
+            var values = Map.of("union", union, "code", code, "count", count, "sealed", documentSealed);
+            h.createUpdate("""
+                    with p as (insert into person (name, name_original, name_pinyin, sex, birth_date, document_type, document_sealed, document_index,
+                        document_long_term)
+                      select '会员' || i, :code || i, 'HUI YUAN', 'F', date '1990-01-01', 'RESIDENT_ID', :sealed, repeat(md5(:code || ':' || i), 2), true
+                      from generate_series(1, :count) i returning id)
+                    insert into member (member_no, person_id, union_id, district_id, status, joined_on, created_at)
+                    select lpad(nextval('member_no_seq')::text, 10, '0'), p.id, u.id, u.district_id, 'ACTIVE', date '2020-01-01', now()
+                    from p, trade_union u where u.id = :union order by p.id""").bindMap(values).execute();
+        });
+    }
+
+    /** All members of the union into the pending list, regular channel, not verified. */
+    void pendingEntries(long union) {
+        run("""
+                insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by)
+                select id, union_id, district_id, 'REGULAR', now(), 'sample' from member where union_id = %d order by id""", union);
+    }
+
+    /** One batch at the bank with a line for each member, all open; returns its number. */
+    String batchAtBank(long union) {
+        var number = one("select '20261101' || lpad(nextval('card_batch_no_seq')::text, 6, '0')");
+        run("""
+                with b as (insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name,
+                    submitted_at, sent_at)
+                  select '%2$s', id, district_id, 'REGULAR', (select count(*) from member where union_id = u.id), 'SENT', 'sample', 'sample',
+                    now(), now() from trade_union u where id = %1$d returning id),
+                moved as (update member set handling_status = 'IN_PROGRESS' where union_id = %1$d)
+                insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
+                  document_sealed, document_long_term)
+                select b.id, row_number() over (order by m.id), m.district_id, m.id, p.id, m.member_no, p.name, p.nationality, p.document_type,
+                  p.document_sealed, true from b, member m join person p on p.id = m.person_id where m.union_id = %1$d""", union, number);
+        return number;
+    }
+
+    /** As many closed batches of one line, live cards, enrolment batches of one person and lines of the first member's log as there are members. */
+    void history(long union) {
+        run("""
+                with n as (select m.*, row_number() over (order by m.id) i from member m where union_id = %1$d)
+                insert into card_batch (batch_no, union_id, district_id, channel, line_count, issued_count, status, submitted_by, submitter_name,
+                  submitted_at, sent_at, feedback_at)
+                select '20251101' || lpad(nextval('card_batch_no_seq')::text, 6, '0'), union_id, district_id, 'REGULAR', 1, 1, 'ANSWERED', 'sample',
+                  'sample', now() - interval '1 year', now() - interval '1 year', now() - interval '1 year' from n""", union);
+        run("""
+                insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status, issued_at)
+                select person_id, id, district_id, '%2$s', repeat(md5('card' || id), 2), date '2025-11-10', 'ACTIVE', now() - interval '1 year'
+                from member where union_id = %1$d""", union, cardSealed);
+        run("""
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                select f.id, f.district_id, now(), 'sample', 'ADDED', 'DONE', '加入待办人员列表' from member m,
+                  (select id, district_id from member where union_id = %1$d order by id limit 1) f where m.union_id = %1$d""", union);
+        run("""
+                with n as (select m.*, row_number() over (order by m.id) i from member m where union_id = %1$d),
+                b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
+                    submitted_by, submitted_at, updated_at)
+                  select union_id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'AWAITING_DISTRICT', 'sample', now(), now() from n
+                  returning id),
+                numbered as (select id, row_number() over (order by id) i from b)
+                insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period,
+                  premium_fen, municipal_fen, lower_fen)
+                select b.id, n.person_id, n.id, c.id, n.union_id, n.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
+                  2400, 1200, 1200 from n join numbered b using (i) join card c on c.member_id = n.id""", union);
+    }
+
+    private void run(String sql, Object... values) {
+        jdbi.useHandle(h -> h.execute(sql.formatted(values)));
+    }
+
+    /** First column of the first row as text; null when there is none. */
+    String one(String sql) {
+        return jdbi.withHandle(h -> h.createQuery(sql).mapTo(String.class).findOne().orElse(null));
+    }
+
+    /** The same as a number. */
+    long number(String sql) {
+        return Long.parseLong(one(sql));
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+}

@@ -1,0 +1,74 @@
+package unioncard.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.testing.ConsoleSession;
+import unioncard.testing.StatementCounter.Statements;
+
+/** What a page costs: the number of SQL statements does not grow with the list. */
+@DisplayName("SQL statements per page")
+class StatementsIT {
+
+    private static final Logger LOG = Logger.getLogger(StatementsIT.class.getName());
+    private static final int MOST = 12;
+    private static final List<Integer> LENGTHS = List.of(2, 20, 200);
+
+    @Test
+    @DisplayName("are as many for 2 as for 20 and 200 rows, and few")
+    void doNotGrow() throws Exception {
+        var city = SampleCity.shared();
+        var counts = new LinkedHashMap<String, Map<Integer, Statements>>();
+        for (int length : LENGTHS) {
+            var code = "T" + length + "-";
+            long district = city.union(code + "D", "DISTRICT", city.root());
+            long union = city.union(code + "G", "GRASSROOTS", district);
+            for (int i = 1; i < length; i++) {
+                city.union(code + i, "GRASSROOTS", district);
+            }
+            city.members(union, code, length);
+            city.history(union);
+            city.pendingEntries(union);
+            var batch = city.batchAtBank(union);
+            city.account("clerk" + length, union, "GRASSROOTS_CLERK");
+            city.account("reviewer" + length, district, "DISTRICT_REVIEWER");
+            long member = city.number("select min(id) from member where union_id = " + union);
+            long batchId = city.number("select id from card_batch where batch_no = '" + batch + "'");
+            long enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
+
+            var clerk = city.signedIn("clerk" + length);
+            for (var path : List.of("/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml", "/card/batches.xhtml",
+                    "/card/batch.xhtml?id=" + batchId, "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
+                    "/insurance/batch.xhtml?id=" + enrolment, "/insurance/enrol.xhtml", "/insurance/coverage.xhtml")) {
+                count(city, clerk, path, length, counts);
+            }
+            count(city, city.signedIn("reviewer" + length), "/organisation/unions.xhtml", length, counts);
+        }
+        counts.forEach((page, byLength) -> {
+            var line = new StringBuilder();
+            byLength.forEach((length, statements) -> line.append(' ').append(length).append(" rows: ").append(statements.total()));
+            LOG.info(() -> page + line + "\n    " + String.join("\n    ", new TreeMap<>(byLength.get(LENGTHS.get(2)).calls()).entrySet().stream()
+                    .map(e -> e.getValue() + " x " + e.getKey().replaceAll("\\s+", " ")).toList()));
+        });
+        assertThat(counts).allSatisfy((page, byLength) -> {
+            var twoHundred = byLength.get(LENGTHS.get(2));
+            assertThat(byLength.values()).as(page).allSatisfy(s -> assertThat(s.total()).as("%s against %s", s.calls(), twoHundred.calls())
+                    .isEqualTo(twoHundred.total()));
+            assertThat(twoHundred.total()).as("%s: %s", page, twoHundred.calls()).isLessThanOrEqualTo(MOST);
+        });
+    }
+
+    private static void count(SampleCity city, ConsoleSession console, String path, int length, Map<String, Map<Integer, Statements>> counts)
+            throws Exception {
+        // The first time a page is opened it may be compiled and its widgets looked up.
+        assertThat(console.get(path).statusCode()).as(path).isEqualTo(200);
+        var statements = city.product().statements().during(() -> console.get(path));
+        counts.computeIfAbsent(path.replaceAll("\\?.*", ""), page -> new LinkedHashMap<>()).put(length, statements);
+    }
+}

@@ -82,7 +82,8 @@ public final class CardSteps {
         assertThat(clerk.button(SUBMIT)).isDisabled();
         clerk.sees("信息待完善 1 人").shot("31-special-incomplete").clickInRow(People.FOREIGN.name(), "完善信息");
         clerk.fill("英文姓（拼音）", "O'NEILL").fill("英文名（拼音）", "MARY-ANN").click("保存").told("已保存，还需填写").shot("32-special-draft");
-        clerk.fill("国籍（地区）", "IRL").fill("职业", "工程师").fill("在华住址", "滨江市东区江湾路 1 号").choose("税收居民身份", "仅为非居民");
+        assertThat(clerk.button(SUBMIT)).isDisabled();
+        clerk.clickInRow(People.FOREIGN.name(), "完善信息").fill("国籍（地区）", "IRL").fill("职业", "工程师").fill("在华住址", "滨江市东区江湾路 1 号").choose("税收居民身份", "仅为非居民");
         clerk.shot("33-special-form").click("保存").told("特殊办卡信息已完善。");
         clerk.sees("信息待完善 0 人").sees("校验通过 1 人").click(SUBMIT);
         assertThat(clerk.page().locator(".ui-dialog:visible")).containsText("将「特殊办卡通道」所有办卡信息（1 人）提交至银行？");

@@ -17,7 +17,7 @@ public final class MemberSteps {
     /** 导入会员: good rows are taken, faulty ones explained, the same file is refused. */
     public void upload() {
         var form = CollectionForm.fill(walk.file("members.xlsx"), People.form());
-        var clerk = walk.clerk().menu("会员管理").click("导入会员").attach(form).sees("导入结果：members.xlsx");
+        var clerk = walk.clerk().menu("会员管理").click("导入会员").attach(form).click("上传").sees("导入结果：members.xlsx");
         clerk.sees("共 17 行").sees("成功 14 行").sees("不予接收 3 行").putMessagesAway().shot("14-import-result");
         int first = CollectionForm.FIRST_ROW + People.GOOD.size();
         assertThat(clerk.row("第 " + first + " 行")).containsText("证件号码");
@@ -26,11 +26,11 @@ public final class MemberSteps {
         for (int row = first; row < first + People.FAULTY.size(); row++) {
             assertThat(clerk.row("第 " + row + " 行").locator("td.full").allInnerTexts()).hasSize(2).noneMatch(String::isBlank);
         }
-        clerk.attach(form).told("该文件已导入过");
+        clerk.attach(form).click("上传").told("该文件已导入过");
         assertThat(walk.number("select count(*) from member")).isEqualTo(People.GOOD.size());
 
         var other = walk.console(Walk.Role.OTHER_CLERK).menu("会员管理").click("导入会员");
-        other.attach(CollectionForm.fill(walk.file("weavers.xlsx"), List.of(People.STRANGER.row("江湾纺织厂")))).sees("成功 1 行");
+        other.attach(CollectionForm.fill(walk.file("weavers.xlsx"), List.of(People.STRANGER.row("江湾纺织厂")))).click("上传").sees("成功 1 行");
     }
 
     /** Newcomers wait for approval; the other union's stay invisible. */

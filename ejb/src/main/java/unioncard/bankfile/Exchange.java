@@ -55,6 +55,10 @@ public class Exchange {
                 FileSql.retryAfter(h, known.id(), now.minusSeconds(60)).ifPresent(id -> runs.enqueue(IMPORT_JOB, Long.toString(id)));
                 return new Receipt(known.id(), false);
             }
+            if (known != null && runs.isOpen(IMPORT_JOB, Long.toString(known.id()))) {
+                // Applied, but its last step has not taken it out of the inbox yet.
+                return new Receipt(known.id(), false);
+            }
             if (known != null) {
                 return new Receipt(FileSql.insert(h, name, digest, size, parsed, "REPEATED", "与编号 " + known.id() + " 的文件内容相同，未重复处理", now), true);
             }

@@ -24,6 +24,7 @@ import unioncard.launch.Installation;
 import unioncard.launch.KeysFile;
 import unioncard.launch.Ports;
 import unioncard.launch.PostgresServer;
+import unioncard.testing.ConsoleSession;
 
 /** The delivered EAR on Payara Server, in a domain made by the operator's own script. */
 @DisplayName("The EAR on Payara Server")
@@ -37,6 +38,7 @@ class DeliveredEarIT {
     private static final long PATIENCE_MINUTES = 8;
     private static final Duration LOADING_PATIENCE = Duration.ofMinutes(3);
     private static final int NOT_FOUND = 404;
+    private static final String PASSWORD = "correct-horse-7";
 
     private static DataFolder data;
     private static PostgresServer postgres;
@@ -86,12 +88,62 @@ class DeliveredEarIT {
     @Test
     @DisplayName("The domain lists the application, and its first page opens after a restart of the server")
     void opens() throws Exception {
-        Files.delete(OUTPUT);
+        Files.deleteIfExists(OUTPUT);
         assertThat(asadmin("--port", Integer.toString(portBase + 48), "list-applications")).isZero();
         assertThat(Files.readString(OUTPUT)).contains("unioncard").contains("ear");
         awaitLoaded();
         assertThat(status("/unioncard/index.xhtml")).isEqualTo(200);
-        assertThat(status("/unioncard/no-such-page.xhtml")).isNotEqualTo(200);
+        // Nobody is signed in: an unknown page leads to the start page like any other.
+        assertThat(status("/unioncard/no-such-page.xhtml")).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("The one-time token makes the first administrator, who signs in and sees the menu; a background job runs to its end")
+    void works() throws Exception {
+        awaitLoaded();
+        var console = ConsoleSession.at(address() + "/unioncard");
+        var made = console.setUp(Files.readString(data.setupTokenFile()).strip(), "示例市总工会", "first", PASSWORD);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
+        assertThat(data.setupTokenFile()).doesNotExist();
+        assertThat(console.get("/setup.xhtml").statusCode()).isEqualTo(NOT_FOUND);
+
+        assertThat(console.signIn("first", "wrong password").statusCode()).isEqualTo(200);
+        assertThat(console.signIn("first", PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/home.xhtml"));
+        assertThat(console.get("/home.xhtml").body()).contains("组织管理", "会员管理", "比对库管理", "账号管理").contains("示例市总工会");
+        assertThat(console.get("/organisation/unions.xhtml").statusCode()).isEqualTo(200);
+        assertThat(console.get("/card/batches.xhtml").statusCode()).isEqualTo(200);
+
+        var run = registrySnapshot("document_number,name,state\n390101199001010017,李明华,ALIVE\n#count,1\n");
+        var deadline = Instant.now().plus(LOADING_PATIENCE);
+        while (one("select status from job_run where id = " + run).equals("RUNNING") && Instant.now().isBefore(deadline)) {
+            Thread.sleep(500);
+        }
+        assertThat(one("select status || coalesce(reason, '') from job_run where id = " + run)).isEqualTo("COMPLETED");
+        assertThat(one("select status || row_count from registry.snapshot")).isEqualTo("CURRENT1");
+        assertThat(one("select name || state from registry.population")).isEqualTo("李明华ALIVE");
+    }
+
+    /** Lays a file down and asks for its load, as the page of the registries does. */
+    private static String registrySnapshot(String content) throws Exception {
+        var snapshot = one("""
+                insert into registry.snapshot (registry, file_name, digest, row_count, status, loaded_by, loaded_at)
+                values ('POPULATION', 'population.csv', repeat('0', 64), 0, 'LOADING', 'first', now()) returning id""");
+        Files.writeString(Files.createDirectories(data.root().resolve("registry")).resolve("snapshot-" + snapshot + ".csv"), content);
+        return one("""
+                insert into job_run (job, subject, node, status, started_at, lease_until)
+                values ('registry-snapshot-load', '%s', 'nobody yet', 'RUNNING', now(), now()) returning id""".formatted(snapshot));
+    }
+
+    private static String one(String sql) throws Exception {
+        try (var connection = postgres.application().dataSource().getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private static String address() {
+        return "http://127.0.0.1:" + (portBase + 80);
     }
 
     /** The server says it has started before its applications are loaded; until then their pages are unknown. */
@@ -103,8 +155,8 @@ class DeliveredEarIT {
     }
 
     private static int status(String path) throws IOException, InterruptedException {
-        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (portBase + 80) + path)).timeout(Duration.ofMinutes(1)).build();
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofMinutes(1)).build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 

@@ -1,8 +1,6 @@
 package unioncard.shared;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.batch.operations.JobOperator;
-import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -99,7 +97,7 @@ public class JobDispatcher {
 
     private void closeEnded() {
         for (var run : running.values()) {
-            var status = operator().getJobExecution(run.execution).getBatchStatus();
+            var status = starter.status(run.execution);
             if (status == BatchStatus.COMPLETED) {
                 end(run.claim, true, null);
             } else if (status == BatchStatus.FAILED || status == BatchStatus.STOPPED || status == BatchStatus.ABANDONED) {
@@ -114,10 +112,6 @@ public class JobDispatcher {
         if (!completed) {
             failed.fire(new JobFailed(claim.job(), claim.subject()));
         }
-    }
-
-    private static JobOperator operator() {
-        return BatchRuntime.getJobOperator();
     }
 
     private record Running(Claim claim, long execution) {

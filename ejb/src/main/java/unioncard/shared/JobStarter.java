@@ -3,6 +3,7 @@ package unioncard.shared;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,6 +27,11 @@ public class JobStarter {
     /** Starts the run, or goes on with what was begun; returns the execution. */
     public long begin(Claim claim) {
         return claim.begun().map(this::restart).orElseGet(() -> start(claim));
+    }
+
+    /** Where an execution stands. Asked from here too: on Payara Server a timer's own call may not see what an EJB call has started. */
+    public BatchStatus status(long execution) {
+        return operator().getJobExecution(execution).getBatchStatus();
     }
 
     private static long start(Claim claim) {

@@ -24,24 +24,24 @@ public class CardBatchPage implements Serializable {
     @Inject
     private transient CardBatches batches;
 
-    private long id;
+    private String id;
     private LineStatus status;
     private BatchRow batch;
     private Table<BatchLine> lines;
 
     @PostConstruct
     void open() {
-        lines = new Table<>(slice -> batches.lines(id, status, slice), BatchLine::seq);
+        lines = new Table<>(slice -> batches.lines(Views.id(id), status, slice), BatchLine::seq);
     }
 
     /** Reads the batch; also called by the page while the bank has not answered. */
     public void refresh() {
-        batch = batches.find(id);
+        batch = batches.find(Views.id(id));
     }
 
     /** 撤回批次 before it is sent. */
     public void withdraw() {
-        batches.withdraw(id);
+        batches.withdraw(Views.id(id));
         refresh();
         Notices.done("batches.withdrawn");
     }
@@ -73,11 +73,11 @@ public class CardBatchPage implements Serializable {
         return lines;
     }
 
-    public long getId() {
+    public String getId() {
         return id;
     }
 
-    public void setId(long id) {
+    public void setId(String id) {
         this.id = id;
     }
 

@@ -24,7 +24,7 @@ public class SpecialFormPage implements Serializable {
     @Inject
     private transient SpecialForms forms;
 
-    private long id;
+    private String id;
     private SpecialForm form;
     private String surnameLatin;
     private String givenNameLatin;
@@ -39,7 +39,7 @@ public class SpecialFormPage implements Serializable {
 
     /** Reads the form once, when the page is opened. */
     public void open() {
-        form = forms.find(id);
+        form = forms.find(Views.id(id));
         surnameLatin = form.surnameLatin();
         givenNameLatin = form.givenNameLatin();
         nationality = form.nationality();
@@ -77,11 +77,11 @@ public class SpecialFormPage implements Serializable {
         return form;
     }
 
-    public long getId() {
+    public String getId() {
         return id;
     }
 
-    public void setId(long id) {
+    public void setId(String id) {
         this.id = id;
     }
 

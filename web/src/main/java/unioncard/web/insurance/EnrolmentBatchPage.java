@@ -27,32 +27,32 @@ public class EnrolmentBatchPage implements Serializable {
     @Inject
     private transient EnrolmentReview review;
 
-    private long id;
+    private String id;
     private BatchRow batch;
-    private final Table<CoverLine> rows = new Table<>(slice -> batches.persons(id, slice), CoverLine::memberNo);
+    private final Table<CoverLine> rows = new Table<>(slice -> batches.persons(Views.id(id), slice), CoverLine::memberNo);
     private String reason;
 
     /** Reads the batch named in the address. */
     public void open() {
-        batch = batches.get(id);
+        batch = batches.get(Views.id(id));
     }
 
     /** Takes the batch back. */
     public String withdraw() {
-        enrolments.withdraw(id, batch.version());
+        enrolments.withdraw(Views.id(id), batch.version());
         Notices.done("enrolment.withdrawn");
         return Views.here();
     }
 
     /** Confirms the batch, which gives it its number. */
     public String confirm() {
-        Notices.done("enrolment.confirmed", review.confirm(id, batch.version()));
+        Notices.done("enrolment.confirmed", review.confirm(Views.id(id), batch.version()));
         return Views.here();
     }
 
     /** Returns the batch with the reason typed. */
     public String giveBack() {
-        review.giveBack(id, batch.version(), reason);
+        review.giveBack(Views.id(id), batch.version(), reason);
         Notices.done("enrolment.returned");
         return Views.here();
     }
@@ -65,11 +65,11 @@ public class EnrolmentBatchPage implements Serializable {
         return rows;
     }
 
-    public long getId() {
+    public String getId() {
         return id;
     }
 
-    public void setId(long id) {
+    public void setId(String id) {
         this.id = id;
     }
 

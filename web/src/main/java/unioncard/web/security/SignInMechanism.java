@@ -12,6 +12,7 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.omnifaces.util.Servlets;
+import unioncard.web.shared.HeadersFilter;
 
 /**
  * Sign-in by the dialog of the start page. Unlike the standard form mechanism it repeats no saved request: after sign-in the page asked
@@ -43,6 +44,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             var query = request.getQueryString();
             request.getSession().setAttribute(ASKED_FOR, request.getServletPath() + (query == null ? "" : "?" + query));
         }
+        HeadersFilter.write(request, response);
         Servlets.facesRedirect(request, response, request.getContextPath() + "/index.xhtml" + (expired ? "?expired=true" : ""));
         return AuthenticationStatus.SEND_CONTINUE;
     }

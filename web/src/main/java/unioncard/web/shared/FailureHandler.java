@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import unioncard.security.CurrentUser;
 import unioncard.security.SignedInUser;
 import unioncard.shared.DomainException;
@@ -20,6 +21,9 @@ import unioncard.shared.DomainException;
  * page starts anew, what does not exist or is not allowed becomes the page for that, everything else an incident number.
  */
 class FailureHandler extends ExceptionHandlerWrapper {
+
+    /** What the address of a page names is not there, or not for this person. */
+    private static final Pattern NOTHING_THERE = Pattern.compile("not-found$|\\.gone$");
 
     FailureHandler(ExceptionHandler wrapped) {
         super(wrapped);
@@ -45,7 +49,7 @@ class FailureHandler extends ExceptionHandlerWrapper {
         boolean rendering = context.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
         if (find(failure, ViewExpiredException.class) != null) {
             startAnew(context);
-        } else if (broken != null && (broken instanceof SignedInUser.NotAllowed || !context.isPostback() && broken.code().endsWith("not-found"))) {
+        } else if (broken != null && (broken instanceof SignedInUser.NotAllowed || !context.isPostback() && NOTHING_THERE.matcher(broken.code()).find())) {
             leave(context, 404, "/not-found.xhtml");
         } else if (broken != null && !rendering) {
             context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, Texts.of("error." + broken.code(), broken.arguments()), null));

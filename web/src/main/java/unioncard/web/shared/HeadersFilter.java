@@ -19,8 +19,8 @@ public class HeadersFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** Also called by whoever resets a response. */
-    static void write(HttpServletRequest request, HttpServletResponse response) {
+    /** Also called by whoever resets a response, and where the container answers before any filter. */
+    public static void write(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Referrer-Policy", "same-origin");

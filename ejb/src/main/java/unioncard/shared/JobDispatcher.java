@@ -60,10 +60,10 @@ public class JobDispatcher {
             return;
         }
         try {
-            closeEnded();
             if (!running.isEmpty()) {
                 runs.renew(List.copyOf(running.keySet()), lease);
             }
+            closeEnded();
             // Not at @PostConstruct: the application must be wholly up before a job touches it.
             if (!ownClaimed) {
                 starter.prepare();

@@ -63,7 +63,7 @@ public class RequestExport extends AbstractBatchlet {
             file.header(batch.batchNo, date(batch), batch.unionCode, batch.channel.fileLetter(), batch.lineCount);
             jdbi.useHandle(h -> {
                 try (var lines = h.createQuery("""
-                        select l.seq, l.member_no, l.name, l.name_pinyin, l.sex, d.bank_code document_code, l.document_sealed,
+                        select l.seq, l.member_no, coalesce(l.bank_name, l.name) name, l.name_pinyin, l.sex, d.bank_code document_code, l.document_sealed,
                           l.document_expires_on, l.document_long_term, l.birth_date, l.nationality, l.occupation, l.mobile_sealed,
                           l.address_sealed
                         from card_batch_line l left join bank_document_code d on d.document_type = l.document_type

@@ -53,10 +53,10 @@ final class SubmissionSql {
                 select :batchNo, u.id, u.district_id, :channel, :lines, 'TO_SEND', :login, :name, :at from trade_union u where u.id = :union
                 returning id""").bindMethods(draft).mapTo(Long.class).one();
         h.createUpdate("""
-                insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, name_pinyin, sex, birth_date,
+                insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, bank_name, name_pinyin, sex, birth_date,
                   nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, address_sealed, occupation)
                 select :batch, row_number() over (order by e.added_at, e.id), m.district_id, m.id, p.id, m.member_no,
-                  coalesce(i.bank_name, p.name), coalesce(i.name_pinyin, nullif(concat_ws(' ', i.surname_latin, i.given_name_latin), ''),
+                  p.name, i.bank_name, coalesce(i.name_pinyin, nullif(concat_ws(' ', i.surname_latin, i.given_name_latin), ''),
                   p.name_pinyin), p.sex, p.birth_date, coalesce(i.nationality, p.nationality), p.document_type, p.document_sealed,
                   p.document_expires_on, p.document_long_term, p.mobile_sealed, i.address_sealed, i.occupation
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id

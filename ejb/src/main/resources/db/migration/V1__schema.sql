@@ -315,6 +315,7 @@ create table card_batch_line (
   person_id bigint not null references person,
   member_no char(10) not null,
   name varchar(200) not null,
+  bank_name varchar(200),                  -- special channel: the name as agreed with the bank, sent instead of the name
   name_pinyin varchar(400),
   sex char(1),
   birth_date date,

@@ -120,7 +120,7 @@ class SubmissionTest {
         assertThat(forms.save(filled(forms.find(entry), "张YAN", "地址一"))).isTrue();
         assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
         database.inTransaction(() -> submission.submit(Channel.SPECIAL));
-        assertThat(world.text("select name || ',' || name_pinyin from card_batch_line")).isEqualTo("张YAN,PIN YIN");
+        assertThat(world.text("select name || ',' || bank_name || ',' || name_pinyin from card_batch_line")).isEqualTo("张䶮,张YAN,PIN YIN");
         assertThat(world.text("select address_sealed from special_information")).startsWith("v1.A.").doesNotContain("地址");
     }
 

@@ -1,5 +1,6 @@
 package unioncard.web.shared;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -15,6 +16,12 @@ public class HeadersFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.ERROR && !response.isCommitted()) {
+            // The page that tells of the error brings its own script policy; the one of the address that failed must not stand beside it.
+            int status = response.getStatus();
+            response.reset();
+            response.setStatus(status);
+        }
         write(request, response);
         chain.doFilter(request, response);
     }

@@ -36,8 +36,8 @@ class AccessMatrixIT {
         NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches.xhtml", Set.of("VIEW_CARDS"));
-        NEEDED.put("/card/batch.xhtml", Set.of("VIEW_CARDS"));
-        NEEDED.put("/card/special-form.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
+        NEEDED.put("/card/batches-detail.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/pending-list-special.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
@@ -87,8 +87,8 @@ class AccessMatrixIT {
     private static String address(String page) {
         return page + switch (page) {
             case "/member/member.xhtml" -> "?id=" + member;
-            case "/card/batch.xhtml" -> "?id=" + cardBatch;
-            case "/card/special-form.xhtml" -> "?id=" + entry;
+            case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
+            case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf" -> "?batch=" + cardBatch;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
             default -> "";
@@ -139,9 +139,9 @@ class AccessMatrixIT {
     @DisplayName("what belongs to another district does not exist: member, batch, roster, form, enrolment, union")
     void otherDistrict() {
         var wanted = new HashMap<String, List<String>>();
-        wanted.put("other-clerk", List.of("/member/member.xhtml", "/card/batch.xhtml", "/card/special-form.xhtml", "/card/roster.pdf",
+        wanted.put("other-clerk", List.of("/member/member.xhtml", "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf",
                 "/insurance/batch.xhtml"));
-        wanted.put("other-reviewer", List.of("/member/member.xhtml", "/card/batch.xhtml", "/insurance/batch.xhtml"));
+        wanted.put("other-reviewer", List.of("/member/member.xhtml", "/card/batches-detail.xhtml", "/insurance/batch.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
             for (var page : pages) {
@@ -163,7 +163,7 @@ class AccessMatrixIT {
     @DisplayName("ids that are none, and tails that make them, show the page for what does not exist")
     void oddIds() {
         var console = city.signedIn("a-clerk");
-        for (var page : List.of("/member/member.xhtml?id=", "/card/batch.xhtml?id=", "/card/special-form.xhtml?id=", "/insurance/batch.xhtml?id=",
+        for (var page : List.of("/member/member.xhtml?id=", "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
                 "/card/roster.pdf?batch=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);

@@ -44,7 +44,7 @@ class StatementsIT {
 
             var clerk = city.signedIn("clerk" + length);
             for (var path : List.of("/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml", "/card/batches.xhtml",
-                    "/card/batch.xhtml?id=" + batchId, "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
+                    "/card/batches-detail.xhtml?id=" + batchId, "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
                     "/insurance/batch.xhtml?id=" + enrolment, "/insurance/enrol.xhtml", "/insurance/coverage.xhtml")) {
                 count(city, clerk, path, length, counts);
             }

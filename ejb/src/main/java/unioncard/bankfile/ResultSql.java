@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class ResultSql {
 
+    private static final int MANY = 1000;
+
     private ResultSql() {
     }
 
@@ -17,6 +19,10 @@ final class ResultSql {
      * harmless: the line was answered before in the same way.
      */
     static void classify(Handle h, long fileId, long batchId) {
+        // Freshly copied lines have no statistics yet; guessed to be one, each would be looked for among all lines of the batch.
+        if (h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one() > MANY) {
+            h.execute("analyze bank_result_line");
+        }
         h.execute("drop table if exists answer");
         h.createUpdate("""
                 create temp table answer on commit drop as

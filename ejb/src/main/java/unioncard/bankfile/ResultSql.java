@@ -22,6 +22,8 @@ final class ResultSql {
         // Freshly copied lines have no statistics yet; guessed to be one, each would be looked for among all lines of the batch.
         if (h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one() > MANY) {
             h.execute("analyze bank_result_line");
+            h.execute("analyze card_batch_line");
+            h.execute("set local enable_nestloop = off");
         }
         h.execute("drop table if exists answer");
         h.createUpdate("""

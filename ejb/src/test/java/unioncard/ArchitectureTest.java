@@ -32,6 +32,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DEPENDENCIES_RUN_ONE_WAY = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("shared").definedBy("unioncard.shared..")
+            .layer("form").definedBy("unioncard.form..")
             .layer("security").definedBy("unioncard.security..")
             .layer("audit").definedBy("unioncard.audit..")
             .layer("organisation").definedBy("unioncard.organisation..")
@@ -49,6 +50,7 @@ class ArchitectureTest {
             .whereLayer("card").mayOnlyBeAccessedByLayers("bankfile", "insurance", "roster", "home")
             .whereLayer("verification").mayOnlyBeAccessedByLayers("card", "home")
             .whereLayer("member").mayOnlyBeAccessedByLayers("verification", "card", "bankfile", "insurance", "roster", "home")
+            .whereLayer("form").mayOnlyBeAccessedByLayers("organisation", "member", "verification", "card", "insurance")
             .whereLayer("organisation").mayOnlyBeAccessedByLayers("member", "verification", "card", "insurance", "roster", "home");
 
     @ArchTest

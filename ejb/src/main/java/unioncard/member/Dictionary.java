@@ -2,6 +2,7 @@ package unioncard.member;
 
 import java.util.List;
 import java.util.Optional;
+import unioncard.form.TypedText;
 
 /** The closed lists of the collection form (字典), in the form's order and words. */
 public enum Dictionary {

@@ -4,6 +4,8 @@ import com.ibm.icu.util.Region;
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
 import java.util.Optional;
+import unioncard.form.TypedText;
+import unioncard.form.UnfitValue;
 
 /**
  * Number of an identity document (证件号码), checked by the rules of its type.

@@ -3,6 +3,7 @@ package unioncard.member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import unioncard.form.TypedText;
 import unioncard.shared.Labelled;
 
 /** Kinds of identity documents (证件类型). All but the resident identity card go the special way. */

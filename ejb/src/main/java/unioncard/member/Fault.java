@@ -1,14 +1,9 @@
 package unioncard.member;
 
-/** Why a value of the form cannot be taken, and what the clerk does about it. Both are shown and printed as they stand here. */
-public enum Fault {
-    MISSING("必填项为空", "请补填该项"),
-    NOT_IN_LIST("填写内容不在选项中", "请从下拉选项中选择"),
-    TOO_LONG("内容过长", "请缩短后重新填写"),
-    NUMBER_CELL("号码已被表格软件转成数值，末几位可能已丢失", "请将该列设为文本格式，再重新填写号码"),
-    SCIENTIFIC("号码显示为科学计数法，末几位可能已丢失", "请将该列设为文本格式，再重新填写号码"),
-    ERROR_CELL("单元格内是公式错误", "请改填实际内容"),
+import unioncard.form.Rule;
 
+/** Why what is written about a person cannot be taken, and what the clerk does about it. */
+public enum Fault implements Rule {
     NAME_PRIVATE_USE("姓名含非标准编码的字", "请用标准输入法重新录入该字"),
     NAME_UNREADABLE("姓名含无法识别的字符", "请按证件重新录入姓名，生僻字可从身份证电子件复制"),
     NAME_SHAPE("姓名含数字或特殊符号", "请按证件填写姓名"),
@@ -23,8 +18,6 @@ public enum Fault {
     DOCUMENT_SHAPE("证件号码与证件类别的格式不符", "请核对证件类别和证件号码"),
     DOCUMENT_CHECK("证件号码校验位不符", "请按证件逐位核对号码"),
 
-    DATE_SHAPE("日期无法识别", "请按 yyyy/MM/dd 填写，如 1990/01/31"),
-    DATE_FUTURE("日期晚于今天", "请核对日期"),
     AGE("年龄不在16至100周岁之间", "请核对出生日期和证件号码"),
     SEX_DIFFERS("性别与证件号码不一致", "请按证件核对性别和证件号码"),
     BIRTH_DIFFERS("出生日期与证件号码不一致", "请按证件核对出生日期和证件号码"),
@@ -44,12 +37,12 @@ public enum Fault {
         this.remedy = remedy;
     }
 
-    /** What is wrong. */
+    @Override
     public String reason() {
         return reason;
     }
 
-    /** What to do. */
+    @Override
     public String remedy() {
         return remedy;
     }

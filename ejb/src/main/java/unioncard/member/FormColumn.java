@@ -1,10 +1,11 @@
 package unioncard.member;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import unioncard.form.FormField;
 
 /** The columns of the collection form in their order; a header cell is recognised by its first words, notes behind them are ignored. */
-enum FormColumn {
+enum FormColumn implements FormField {
     SEQUENCE("序号", "", 6, null),
     NAME("姓名", "", 12, null),
     SEX("性别", "", 6, Dictionary.SEX),
@@ -26,6 +27,8 @@ enum FormColumn {
     NATIVE_PLACE("籍贯", "", 10, null),
     MIGRANT_WORKER("是否农民工会员", "\n填写“是”或“否”", 12, Dictionary.YES_NO);
 
+    private static final int DIGITS_OF_A_NUMBER = 6;
+
     private final String header;
     private final String note;
     private final int width;
@@ -38,28 +41,37 @@ enum FormColumn {
         this.dictionary = dictionary;
     }
 
-    /** The words by which the column is known. */
-    String header() {
+    @Override
+    public String header() {
         return header;
     }
 
-    /** The whole header cell of an empty form. */
-    String headerCell() {
+    @Override
+    public String headerCell() {
         return header + note;
     }
 
-    int width() {
+    @Override
+    public int width() {
         return width;
+    }
+
+    @Override
+    public List<String> words() {
+        if (this == DOCUMENT_TYPE) {
+            return Arrays.stream(DocumentType.values()).map(DocumentType::label).toList();
+        }
+        return dictionary == null ? List.of() : dictionary.words();
+    }
+
+    /** Numbers are masked wherever they stand, as columns are easily mixed up. */
+    @Override
+    public boolean masks(String written) {
+        return this == DOCUMENT_NUMBER || this == MOBILE || written.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_NUMBER;
     }
 
     /** The closed list of the column, or null. */
     Dictionary dictionary() {
         return dictionary;
-    }
-
-    /** The column that a header cell stands for. */
-    static Optional<FormColumn> of(String headerCell) {
-        var words = headerCell.replaceAll("[\\s\\u00A0\\u3000*＊]+", "");
-        return Arrays.stream(values()).filter(column -> words.startsWith(column.header)).findFirst();
     }
 }

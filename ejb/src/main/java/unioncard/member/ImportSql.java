@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.form.FormRefusal;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.UnionScope;
 import unioncard.shared.Database;
+import unioncard.shared.Pinyin;
 
 /**
  * Writes a form in a fixed number of statements, whatever its length: COPY into a table of the transaction, then one statement per step.

@@ -1,5 +1,7 @@
 package unioncard.member;
 
+import unioncard.form.TypedText;
+
 /**
  * Which members are asked for; null means any.
  *

@@ -16,6 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.form.FormRefusal;
+import unioncard.form.FormReader;
+import unioncard.form.FormRow;
+import unioncard.form.FormTemplate;
+import unioncard.form.SpreadsheetFile;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
@@ -62,7 +67,7 @@ public class MemberImports {
     /**
      * Takes the members of a filled-in form into the caller's own grassroots union, as 未审核. Refused as a whole with
      * {@code import.not-grassroots}, {@code import.union-closed}, {@code import.same-file}, or because of the file itself (see
-     * {@link SpreadsheetFile} and {@link MemberForm}).
+     * {@link SpreadsheetFile} and {@link FormReader}).
      *
      * @param fileName as the browser tells it; only its last part is kept
      * @param content .xlsx, at most 10 MB; not closed here
@@ -80,14 +85,14 @@ public class MemberImports {
         }
         try {
             var file = SpreadsheetFile.read(content);
-            var rows = MemberForm.read(file, parameters.number(Parameter.IMPORT_MAX_ROWS));
+            var rows = FormReader.read(file, MemberForm.LAYOUT, parameters.number(Parameter.IMPORT_MAX_ROWS));
             return jdbi.withHandle(h -> take(h, user, place, shortened(fileName), file.digest(), rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ImportResult take(Handle h, SignedInUser user, ImportSql.Place place, String name, String digest, List<FormRow> rows) {
+    private ImportResult take(Handle h, SignedInUser user, ImportSql.Place place, String name, String digest, List<FormRow<FormColumn>> rows) {
         var now = clock.instant();
         long id = ImportSql.claim(h, place, name, digest, user.login(), now).orElseThrow(() -> new DomainException("import.same-file"));
         note.about("import " + id);
@@ -123,7 +128,7 @@ public class MemberImports {
     @Requires(value = Permission.IMPORT_MEMBERS, audited = false)
     public void template(OutputStream out) {
         try {
-            FormTemplate.write(out, parameters.number(Parameter.IMPORT_MAX_ROWS));
+            FormTemplate.write(out, MemberForm.LAYOUT, parameters.number(Parameter.IMPORT_MAX_ROWS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

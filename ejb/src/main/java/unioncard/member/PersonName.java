@@ -6,6 +6,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import unioncard.form.CellFault;
+import unioncard.form.TypedText;
+import unioncard.form.UnfitValue;
 
 /**
  * Name of a person (姓名). Forms that only keyboards tell apart become one: middle dots, full-width letters, blanks. Compatibility
@@ -31,7 +34,7 @@ public record PersonName(String value, String original) {
         typed.codePoints().filter(PersonName::isPrivateUse).findFirst().ifPresent(PersonName::refusePrivateUse);
         var name = normalise(typed);
         if (name.isEmpty()) {
-            throw new UnfitValue(Fault.MISSING);
+            throw new UnfitValue(CellFault.MISSING);
         }
         if (name.codePoints().anyMatch(c -> c == '?' || c == 0xFFFD || c == 0x3013 || c == '□' || !UCharacter.isDefined(c))) {
             throw new UnfitValue(Fault.NAME_UNREADABLE);
@@ -41,7 +44,7 @@ public record PersonName(String value, String original) {
             throw new UnfitValue(Fault.NAME_SHAPE);
         }
         if (name.codePointCount(0, name.length()) > LONGEST) {
-            throw new UnfitValue(Fault.TOO_LONG);
+            throw new UnfitValue(CellFault.TOO_LONG);
         }
         return new PersonName(name, typed);
     }

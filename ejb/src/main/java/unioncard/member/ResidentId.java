@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
+import unioncard.form.TypedText;
+import unioncard.form.UnfitValue;
 
 /**
  * Resident identity number (公民身份号码, GB 11643): region, birth date, sequence, check character. Region codes are not looked up: they are

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
+import unioncard.form.FormRefusal;
 import unioncard.security.PersonalKind;
 
 class MaskProperties {

@@ -19,6 +19,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unioncard.form.CellFault;
+import unioncard.form.FormReader;
+import unioncard.form.FormRefusal;
+import unioncard.form.FormRow;
+import unioncard.form.FormTemplate;
+import unioncard.form.SpreadsheetFile;
 import unioncard.shared.DomainException;
 
 class MemberFormTest {
@@ -71,7 +77,7 @@ class MemberFormTest {
                 .row(6, 2, FormColumn.DOCUMENT_NUMBER, "3.10101E+17"));
         assertThat(check.newcomers()).isEmpty();
         assertThat(check.refusals()).extracting(FormRefusal::rowNo, FormRefusal::columnName, FormRefusal::reason).containsExactly(
-                tuple(5, "证件号码", Fault.NUMBER_CELL.reason()), tuple(6, "证件号码", Fault.SCIENTIFIC.reason()));
+                tuple(5, "证件号码", CellFault.NUMBER_CELL.reason()), tuple(6, "证件号码", CellFault.SCIENTIFIC.reason()));
         assertThat(check.refusals()).allSatisfy(r -> assertThat(r.remedy()).contains("文本格式"));
         assertThat(check.refusals().get(0).valueMasked()).contains("****").doesNotContain("310101198001020");
     }
@@ -83,8 +89,8 @@ class MemberFormTest {
         assertThat(check.newcomers()).isEmpty();
         assertThat(check.refusals()).extracting(FormRefusal::columnName, FormRefusal::reason).containsExactlyInAnyOrder(
                 tuple("性别", Fault.SEX_DIFFERS.reason()), tuple("出生日期", Fault.BIRTH_DIFFERS.reason()), tuple("移动电话", Fault.MOBILE.reason()),
-                tuple("会籍变化类型", Fault.CHANGE_KIND.reason()), tuple("学历", Fault.NOT_IN_LIST.reason()),
-                tuple("工作单位", Fault.MISSING.reason()), tuple("会籍变化日期", Fault.DATE_FUTURE.reason()));
+                tuple("会籍变化类型", Fault.CHANGE_KIND.reason()), tuple("学历", CellFault.NOT_IN_LIST.reason()),
+                tuple("工作单位", CellFault.MISSING.reason()), tuple("会籍变化日期", CellFault.DATE_FUTURE.reason()));
     }
 
     @Test
@@ -106,14 +112,14 @@ class MemberFormTest {
                 .row(6, 2, FormColumn.CHANGE_KIND, "转入"));
         assertThat(check.newcomers()).extracting(Newcomer::rowNo).containsExactly(5);
         assertThat(check.refusals()).extracting(FormRefusal::rowNo, FormRefusal::columnName, FormRefusal::reason)
-                .containsExactly(tuple(6, "会籍变化原因", Fault.MISSING.reason()));
+                .containsExactly(tuple(6, "会籍变化原因", CellFault.MISSING.reason()));
     }
 
     @Test
     @DisplayName("空表模板与采集表同一版式，证件类别可下拉选择全部类型")
     void the_own_template_reads_like_the_real_form() throws IOException {
         var out = new ByteArrayOutputStream();
-        FormTemplate.write(out, 5000);
+        FormTemplate.write(out, MemberForm.LAYOUT, 5000);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("工会会员信息采集表");
@@ -121,7 +127,8 @@ class MemberFormTest {
             assertThat(book.getSheetAt(1).getSheetName()).isEqualTo("下拉菜单表");
         }
         var filled = new FilledForm().row(5, 1).row(15, 2).fill(new ByteArrayInputStream(out.toByteArray()));
-        assertThat(MemberForm.read(SpreadsheetFile.read(new ByteArrayInputStream(filled)), 10)).extracting(FormRow::rowNo).containsExactly(5, 15);
+        assertThat(FormReader.read(SpreadsheetFile.read(new ByteArrayInputStream(filled)), MemberForm.LAYOUT, 10)).extracting(FormRow::rowNo)
+                .containsExactly(5, 15);
     }
 
     @Test
@@ -170,12 +177,12 @@ class MemberFormTest {
     }
 
     private static void refused(String code, InputStream file) {
-        assertThatThrownBy(() -> MemberForm.read(SpreadsheetFile.read(file), 10)).isInstanceOfSatisfying(DomainException.class,
+        assertThatThrownBy(() -> FormReader.read(SpreadsheetFile.read(file), MemberForm.LAYOUT, 10)).isInstanceOfSatisfying(DomainException.class,
                 e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    private static List<FormRow> read(FilledForm form) throws IOException {
-        return MemberForm.read(SpreadsheetFile.read(form.open()), 10);
+    private static List<FormRow<FormColumn>> read(FilledForm form) throws IOException {
+        return FormReader.read(SpreadsheetFile.read(form.open()), MemberForm.LAYOUT, 10);
     }
 
     private static FormCheck check(FilledForm form) throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.form.FormRefusal;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import unioncard.form.UnfitValue;
 
 class ResidentIdProperties {
 

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unioncard.demo.DemoForms;
+import unioncard.form.FormReader;
+import unioncard.form.FormRefusal;
+import unioncard.form.SpreadsheetFile;
 
 /** The member form of the demo as the import reads it; stands in the import's package to ask its checks directly. */
 class DemoFormTest {
@@ -17,7 +20,7 @@ class DemoFormTest {
     void theImportTakesAllRowsButThoseWithFaults(@TempDir Path folder) throws IOException {
         var file = DemoForms.write(folder);
         try (var in = Files.newInputStream(file)) {
-            var rows = MemberForm.read(SpreadsheetFile.read(in), 5000);
+            var rows = FormReader.read(SpreadsheetFile.read(in), MemberForm.LAYOUT, 5000);
             assertThat(rows).hasSize(30);
             var check = new FormCheck(LocalDate.of(2026, 11, 1));
             rows.forEach(check::check);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
 import org.primefaces.model.file.UploadedFile;
-import unioncard.member.FormRefusal;
+import unioncard.form.FormRefusal;
 import unioncard.member.ImportResult;
 import unioncard.member.MemberImports;
 import unioncard.shared.Rows;

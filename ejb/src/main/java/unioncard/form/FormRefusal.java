@@ -1,4 +1,4 @@
-package unioncard.member;
+package unioncard.form;
 
 import unioncard.security.PersonalKind;
 
@@ -14,17 +14,16 @@ import unioncard.security.PersonalKind;
 public record FormRefusal(int rowNo, String columnName, String valueMasked, String reason, String remedy) {
 
     private static final int LONGEST_VALUE = 40;
-    private static final int DIGITS_OF_A_NUMBER = 6;
 
-    static FormRefusal of(FormRow row, FormColumn column, UnfitValue unfit) {
+    /** The refusal of one cell. */
+    public static <C extends Enum<C> & FormField> FormRefusal of(FormRow<C> row, C column, UnfitValue unfit) {
         return new FormRefusal(row.rowNo(), column.header(), shown(column, row.raw(column)), unfit.reason(), unfit.remedy());
     }
 
-    /** Numbers are masked wherever they stand, as columns are easily mixed up. */
-    static String shown(FormColumn column, String raw) {
+    /** What was written as it may be shown. */
+    public static String shown(FormField column, String raw) {
         var text = TypedText.trimmed(raw);
-        if (column == FormColumn.DOCUMENT_NUMBER || column == FormColumn.MOBILE
-                || text.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_NUMBER) {
+        if (column.masks(text)) {
             return PersonalKind.DOCUMENT.mask(text);
         }
         return text.codePointCount(0, text.length()) <= LONGEST_VALUE ? text

@@ -1,13 +1,13 @@
-package unioncard.member;
+package unioncard.form;
 
 /** Undoes what keyboards and copied cells do to numbers and words: full-width forms, blanks of all kinds, invisible characters. */
-final class TypedText {
+public final class TypedText {
 
     private TypedText() {
     }
 
     /** Half-width, without outer blanks and invisible characters. */
-    static String trimmed(String typed) {
+    public static String trimmed(String typed) {
         var text = new StringBuilder(typed.length());
         typed.codePoints().filter(c -> !isInvisible(c)).map(TypedText::halfWidth).forEach(text::appendCodePoint);
         int from = 0;
@@ -22,21 +22,24 @@ final class TypedText {
     }
 
     /** For numbers: {@link #trimmed}, upper case, without any blank, and without the apostrophe that marks a text cell. */
-    static String compact(String typed) {
+    public static String compact(String typed) {
         var text = new StringBuilder();
         trimmed(typed).codePoints().filter(c -> !isBlank(c) && c != '\'' && c != '`').map(Character::toUpperCase).forEach(text::appendCodePoint);
         return text.toString();
     }
 
-    static boolean isBlank(int c) {
+    /** Whether a code point is a blank of any kind. */
+    public static boolean isBlank(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    static boolean isInvisible(int c) {
+    /** Whether a code point shows nothing and is no blank either. */
+    public static boolean isInvisible(int c) {
         return c >= 0x200B && c <= 0x200F || c == 0xFEFF || c == 0x2060 || c >= 0x202A && c <= 0x202E;
     }
 
-    static int halfWidth(int c) {
+    /** The half-width form of a full-width code point. */
+    public static int halfWidth(int c) {
         return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c == 0x3000 ? ' ' : c;
     }
 }

@@ -1,4 +1,4 @@
-package unioncard.member;
+package unioncard.form;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,9 +15,10 @@ import unioncard.shared.DomainException;
  * An uploaded .xlsx file, judged by its content before any reader opens it: size packed and unpacked, number of parts, no macros, no
  * document type declarations.
  */
-final class SpreadsheetFile {
+public final class SpreadsheetFile {
 
-    static final int LARGEST = 10 * 1024 * 1024;
+    /** Bytes of the largest file. */
+    public static final int LARGEST = 10 * 1024 * 1024;
     static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
     private static final int MOST_PARTS = 300;
     private static final int DECLARATION_WITHIN = 4096;
@@ -32,7 +33,7 @@ final class SpreadsheetFile {
      * Reads at most {@link #LARGEST} bytes. Refused with {@code import.file-too-large}, {@code import.file-empty},
      * {@code import.not-xlsx}, {@code import.macros}, {@code import.file-suspicious}.
      */
-    static SpreadsheetFile read(InputStream in) throws IOException {
+    public static SpreadsheetFile read(InputStream in) throws IOException {
         var bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new DomainException("import.file-too-large", LARGEST / 1024 / 1024);
@@ -44,12 +45,13 @@ final class SpreadsheetFile {
         return new SpreadsheetFile(bytes);
     }
 
-    InputStream open() {
+    /** The file from its beginning. */
+    public InputStream open() {
         return new ByteArrayInputStream(bytes);
     }
 
     /** SHA-256 in hex. */
-    String digest() {
+    public String digest() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package unioncard.member;
+package unioncard.form;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /**
  * A data row of the form as it was found.
  *
+ * @param <C> the form's columns
  * @param rowNo as the spreadsheet counts, from 1
  * @param cells what is filled in; blank cells are absent
  */
-record FormRow(int rowNo, Map<FormColumn, Value> cells) {
+public record FormRow<C extends Enum<C> & FormField>(int rowNo, Map<C, Value> cells) {
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[Ee]\\+?[0-9]+");
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{4})[/\\-.年]([0-9]{1,2})[/\\-.月]([0-9]{1,2})日?( 0?0:00(:00)?)?");
@@ -24,7 +25,7 @@ record FormRow(int rowNo, Map<FormColumn, Value> cells) {
     private static final int LAST_SERIAL = 100_000;
 
     /** Kind of cell that a value came from. */
-    enum Kind { TEXT, NUMBER, ERROR }
+    public enum Kind { TEXT, NUMBER, ERROR }
 
     /**
      * A cell.
@@ -32,53 +33,54 @@ record FormRow(int rowNo, Map<FormColumn, Value> cells) {
      * @param text as stored; for numbers their plain or scientific digits
      * @param date1904 whether the book counts days from 1904
      */
-    record Value(Kind kind, String text, boolean date1904) {
+    public record Value(Kind kind, String text, boolean date1904) {
     }
 
-    boolean isBlank(FormColumn column) {
+    /** Whether nothing is filled in. */
+    public boolean isBlank(C column) {
         return !cells.containsKey(column);
     }
 
     /** The text of a cell without outer blanks and in half-width, empty when blank. */
-    String text(FormColumn column) {
+    public String text(C column) {
         var value = cells.get(column);
         if (value == null) {
             return "";
         }
         if (value.kind == Kind.ERROR) {
-            throw new UnfitValue(Fault.ERROR_CELL);
+            throw new UnfitValue(CellFault.ERROR_CELL);
         }
         return value.kind == Kind.NUMBER ? plain(value.text) : TypedText.trimmed(value.text);
     }
 
     /** The text exactly as typed. */
-    String raw(FormColumn column) {
+    public String raw(C column) {
         var value = cells.get(column);
         return value == null ? "" : value.text;
     }
 
     /** A number that must not have lost digits: long numeric cells and scientific notation are refused. */
-    String digits(FormColumn column) {
+    public String digits(C column) {
         var value = cells.get(column);
         var text = text(column);
         if (value != null && value.kind == Kind.NUMBER && (text.length() > RELIABLE_DIGITS || text.contains("."))) {
-            throw new UnfitValue(Fault.NUMBER_CELL);
+            throw new UnfitValue(CellFault.NUMBER_CELL);
         }
         if (SCIENTIFIC.matcher(text).matches()) {
-            throw new UnfitValue(Fault.SCIENTIFIC);
+            throw new UnfitValue(CellFault.SCIENTIFIC);
         }
         return text;
     }
 
     /** A date, written in one of the usual ways or kept by the spreadsheet as a count of days. */
-    LocalDate date(FormColumn column) {
+    public LocalDate date(C column) {
         var value = cells.get(column);
         var text = text(column);
         if (EIGHT.matcher(text).matches()) {
-            return ResidentId.date(text).orElseThrow(() -> new UnfitValue(Fault.DATE_SHAPE));
+            return written(text.substring(0, 4) + "/" + text.substring(4, 6) + "/" + text.substring(6)).orElseThrow(() -> new UnfitValue(CellFault.DATE_SHAPE));
         }
         return (value != null && value.kind == Kind.NUMBER ? serial(text, value.date1904) : written(text))
-                .orElseThrow(() -> new UnfitValue(Fault.DATE_SHAPE));
+                .orElseThrow(() -> new UnfitValue(CellFault.DATE_SHAPE));
     }
 
     private static Optional<LocalDate> serial(String number, boolean date1904) {

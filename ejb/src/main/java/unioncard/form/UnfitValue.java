@@ -1,4 +1,4 @@
-package unioncard.member;
+package unioncard.form;
 
 import unioncard.shared.DomainException;
 
@@ -7,28 +7,30 @@ public class UnfitValue extends DomainException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Fault fault;
+    private final transient Rule fault;
     private final String reason;
     private final String remedy;
 
-    UnfitValue(Fault fault) {
+    /** The value breaks this rule. */
+    public UnfitValue(Rule fault) {
         this(fault, fault.remedy());
     }
 
-    UnfitValue(Fault fault, String remedy) {
+    /** The value breaks this rule, and more is known about what to do. */
+    public UnfitValue(Rule fault, String remedy) {
         this(fault, fault.reason(), remedy);
     }
 
-    /** For {@link Fault#REPEATED_IN_FILE}, whose reason names the row. */
-    static UnfitValue repeated(int firstRow) {
-        return new UnfitValue(Fault.REPEATED_IN_FILE, Fault.REPEATED_IN_FILE.reason().formatted(firstRow), Fault.REPEATED_IN_FILE.remedy());
-    }
-
-    private UnfitValue(Fault fault, String reason, String remedy) {
+    private UnfitValue(Rule fault, String reason, String remedy) {
         super("unfit-value", reason, remedy);
         this.fault = fault;
         this.reason = reason;
         this.remedy = remedy;
+    }
+
+    /** For rules whose reason has places to fill, as in 与本表第%s行重复. */
+    public static UnfitValue of(Rule fault, Object... places) {
+        return new UnfitValue(fault, fault.reason().formatted(places), fault.remedy());
     }
 
     /** What is wrong. */
@@ -37,7 +39,7 @@ public class UnfitValue extends DomainException {
     }
 
     /** The rule that was broken. */
-    public Fault fault() {
+    public Rule fault() {
         return fault;
     }
 

@@ -1,4 +1,4 @@
-package unioncard.member;
+package unioncard.shared;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;

@@ -36,6 +36,7 @@ class ArchitectureTest {
             .layer("security").definedBy("unioncard.security..")
             .layer("audit").definedBy("unioncard.audit..")
             .layer("organisation").definedBy("unioncard.organisation..")
+            .layer("approval").definedBy("unioncard.approval..")
             .layer("member").definedBy("unioncard.member..")
             .layer("verification").definedBy("unioncard.verification..")
             .layer("card").definedBy("unioncard.card..")
@@ -51,7 +52,8 @@ class ArchitectureTest {
             .whereLayer("verification").mayOnlyBeAccessedByLayers("card", "home")
             .whereLayer("member").mayOnlyBeAccessedByLayers("verification", "card", "bankfile", "insurance", "roster", "home")
             .whereLayer("form").mayOnlyBeAccessedByLayers("organisation", "member", "verification", "card", "insurance")
-            .whereLayer("organisation").mayOnlyBeAccessedByLayers("member", "verification", "card", "insurance", "roster", "home");
+            .whereLayer("approval").mayOnlyBeAccessedByLayers("member", "verification", "card", "bankfile", "insurance", "roster", "home")
+            .whereLayer("organisation").mayOnlyBeAccessedByLayers("approval", "member", "verification", "card", "insurance", "roster", "home");
 
     @ArchTest
     static final ArchRule EVERY_BOUNDARY_METHOD_SAYS_WHO_MAY = methods().that().areDeclaredInClassesThat().areAnnotatedWith(Stateless.class)

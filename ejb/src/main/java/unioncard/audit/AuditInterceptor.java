@@ -25,27 +25,34 @@ public class AuditInterceptor {
 
     @AroundInvoke
     Object record(InvocationContext call) throws Exception {
-        boolean audited = call.getMethod().getAnnotation(Requires.class).audited();
+        var how = call.getMethod().getAnnotation(Requires.class);
+        boolean audited = how.audited();
         try {
             var result = call.proceed();
             if (audited) {
-                write(call, "done");
+                write(call, "done", how.atomic());
             }
             return result;
         } catch (DomainException e) {
             if (audited || e.code().equals("not-allowed")) {
-                write(call, e.code());
+                write(call, e.code(), false);
             }
             throw e;
         } catch (Exception e) {
-            write(call, "failed");
+            write(call, "failed", false);
             throw e;
         }
     }
 
-    private void write(InvocationContext call, String outcome) {
+    private void write(InvocationContext call, String outcome, boolean atomic) {
         var user = current.isPresent() ? current.get() : null;
         var action = call.getMethod().getDeclaringClass().getSimpleName() + "." + call.getMethod().getName();
-        trail.write(user == null ? null : user.login(), user == null ? null : user.unionId(), action, note.take(), outcome);
+        var login = user == null ? null : user.login();
+        var unionId = user == null ? null : user.unionId();
+        if (atomic) {
+            trail.writeWithin(login, unionId, action, note.take(), outcome);
+        } else {
+            trail.write(login, unionId, action, note.take(), outcome);
+        }
     }
 }

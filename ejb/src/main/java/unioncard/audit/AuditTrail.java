@@ -49,6 +49,17 @@ public class AuditTrail {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     @OpenToAll("Called by the interceptor and by sign-in, which happen before or beside any permission.")
     public void write(String login, Long unionId, String action, String subject, String outcome) {
+        append(login, unionId, action, subject, outcome);
+    }
+
+    /** The same in the caller's transaction, which ends next: the chain is locked until then, for every other row too. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    @OpenToAll("Called by the interceptor.")
+    public void writeWithin(String login, Long unionId, String action, String subject, String outcome) {
+        append(login, unionId, action, subject, outcome);
+    }
+
+    private void append(String login, Long unionId, String action, String subject, String outcome) {
         // PostgreSQL keeps microseconds; the hash must be computable from what is stored.
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbi.useHandle(h -> {

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.approval.ApprovalKinds;
 import unioncard.security.CurrentUser;
 import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
-import unioncard.security.UnionScope;
+import unioncard.security.SignedInUser;
 import unioncard.shared.Rows;
 
 /** What waits for a person today, each kind counted within the data scope and shown only to who may deal with it. */
@@ -21,12 +22,14 @@ public class WaitingWork {
     private Jdbi jdbi;
     private Clock clock;
     private CurrentUser current;
+    private ApprovalKinds approvals;
 
     public WaitingWork() {
     }
 
     @Inject
-    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current) {
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals) {
+        this.approvals = approvals;
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
@@ -42,13 +45,15 @@ public class WaitingWork {
                 kinds.add(kind);
             }
         }
-        return kinds.isEmpty() ? List.of() : jdbi.withHandle(h -> count(h, kinds, user.scope()));
+        return kinds.isEmpty() ? List.of() : jdbi.withHandle(h -> count(h, kinds, user));
     }
 
-    private List<Item> count(Handle h, List<Kind> kinds, UnionScope scope) {
+    private List<Item> count(Handle h, List<Kind> kinds, SignedInUser user) {
+        var scope = user.scope();
         var parts = kinds.stream().map(kind -> "select '%s' kind, (select count(*) from (select 1 %s limit %d) counted) counted"
                 .formatted(kind, kind.from.replace("$scope", scope.sql("x")), Rows.COUNT_LIMIT + 1)).toList();
-        return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock))
+        return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock)).bind("now", clock.instant())
+                .bind("me", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
     }
 
@@ -56,6 +61,9 @@ public class WaitingWork {
     public enum Kind {
         /** 未审核会员. */
         UNREVIEWED(Permission.REVIEW_MEMBERS, "from member x where x.status = 'UNREVIEWED' and $scope"),
+        /** 待复核事项, made by others and of kinds the person decides. */
+        APPROVALS(Permission.VIEW_APPROVALS, "from approval_request x where x.status = 'OPEN' and x.expires_at > :now and x.requested_by <> :me "
+                + "and x.kind = any(:kinds) and $scope"),
         /** 未办卡会员: open for a card and not in the pending list. */
         OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status in ('OPEN', 'FAILED') and $scope "
                 + "and not exists (select 1 from pending_entry e where e.member_id = x.id)"),

@@ -20,4 +20,11 @@ public @interface Requires {
     /** False for reading masked lists only: commands and whatever shows personal data in full are always audited. */
     @Nonbinding
     boolean audited() default true;
+
+    /**
+     * True for what must not happen without its audit row: the row is written in the call's own transaction, as its last act, and stands
+     * or falls with it. Such a call must not be made from within another audited one.
+     */
+    @Nonbinding
+    boolean atomic() default false;
 }

@@ -10,7 +10,9 @@ public enum Parameter {
     /** Rows a member form may hold. */
     IMPORT_MAX_ROWS(5000),
     /** Working days after which an unanswered batch is reported. */
-    UNANSWERED_WORKING_DAYS(10);
+    UNANSWERED_WORKING_DAYS(10),
+    /** Days that a request waits for its second person (复核期限). */
+    APPROVAL_DAYS(7);
 
     private final int fallback;
 

@@ -1,6 +1,7 @@
 package unioncard.security;
 
 import java.util.EnumSet;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.UnionScope.Reach;
 
@@ -15,6 +16,11 @@ public final class TestUser extends CurrentUser {
 
     /** Somebody of the union with every permission; the scope follows from the union's level. */
     public static TestUser of(Jdbi jdbi, long unionId) {
+        return of(jdbi, unionId, "clerk" + unionId, EnumSet.allOf(Permission.class));
+    }
+
+    /** Somebody of the union by this sign-in name, who may do this much. */
+    public static TestUser of(Jdbi jdbi, long unionId, String login, Set<Permission> permissions) {
         return jdbi.withHandle(h -> h.createQuery("select id, name, path, level from trade_union where id = :id").bind("id", unionId)
                 .map((row, context) -> {
                     var reach = switch (row.getString("level")) {
@@ -23,8 +29,8 @@ public final class TestUser extends CurrentUser {
                         case "INTERMEDIATE" -> Reach.SUBTREE;
                         default -> Reach.UNION;
                     };
-                    return new TestUser(new SignedInUser(unionId, "clerk" + unionId, "经办" + unionId, unionId, row.getString("name"),
-                            new UnionScope(unionId, row.getString("path"), reach), EnumSet.allOf(Permission.class), false));
+                    return new TestUser(new SignedInUser(unionId, login, "经办" + login.replace("clerk", ""), unionId, row.getString("name"),
+                            new UnionScope(unionId, row.getString("path"), reach), permissions, false));
                 }).one());
     }
 

@@ -33,6 +33,8 @@ class AccessMatrixIT {
         NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
         NEEDED.put("/member/member.xhtml", Set.of("VIEW_MEMBERS"));
+        NEEDED.put("/approval/approvals.xhtml", Set.of("VIEW_APPROVALS"));
+        NEEDED.put("/approval/approvals-detail.xhtml", Set.of("VIEW_APPROVALS", "REVIEW_MEMBERS"));
         NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches.xhtml", Set.of("VIEW_CARDS"));
@@ -50,6 +52,7 @@ class AccessMatrixIT {
 
     private static SampleCity city;
     private static long member;
+    private static long request;
     private static long entry;
     private static long cardBatch;
     private static long enrolment;
@@ -79,6 +82,7 @@ class AccessMatrixIT {
         city.account("other-clerk", city.union("A4", "GRASSROOTS", west), "GRASSROOTS_CLERK");
         city.account("other-reviewer", west, "DISTRICT_REVIEWER");
         member = city.number("select min(id) from member where union_id = " + union);
+        request = city.approvalRequest(union);
         entry = city.number("select min(id) from pending_entry where union_id = " + union);
         cardBatch = city.number("select id from card_batch where batch_no = '" + number + "'");
         enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
@@ -87,6 +91,7 @@ class AccessMatrixIT {
     private static String address(String page) {
         return page + switch (page) {
             case "/member/member.xhtml" -> "?id=" + member;
+            case "/approval/approvals-detail.xhtml" -> "?id=" + request;
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf" -> "?batch=" + cardBatch;
@@ -141,7 +146,8 @@ class AccessMatrixIT {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf",
                 "/insurance/batch.xhtml"));
-        wanted.put("other-reviewer", List.of("/member/member.xhtml", "/card/batches-detail.xhtml", "/insurance/batch.xhtml"));
+        wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
+                "/insurance/batch.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
             for (var page : pages) {
@@ -152,7 +158,8 @@ class AccessMatrixIT {
                 assertThat(unknown.statusCode()).isEqualTo(404);
             }
             for (var list : List.of("/card/members.xhtml", "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
-                    "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml")) {
+                    "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml",
+                    "/approval/approvals.xhtml")) {
                 assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
             }
         });
@@ -163,7 +170,8 @@ class AccessMatrixIT {
     @DisplayName("ids that are none, and tails that make them, show the page for what does not exist")
     void oddIds() {
         var console = city.signedIn("a-clerk");
-        for (var page : List.of("/member/member.xhtml?id=", "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=",
+        for (var page : List.of("/member/member.xhtml?id=", "/approval/approvals-detail.xhtml?id=",
+                "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=",
                 "/insurance/batch.xhtml?id=",
                 "/card/roster.pdf?batch=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {

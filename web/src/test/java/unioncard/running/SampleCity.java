@@ -18,6 +18,7 @@ final class SampleCity {
 
     private final RunningProduct product;
     private final Jdbi jdbi;
+    private final PersonalData personalData;
     private final String documentSealed;
     private final String cardSealed;
     private final long root;
@@ -34,7 +35,7 @@ final class SampleCity {
     SampleCity(RunningProduct product) {
         this.product = product;
         jdbi = Jdbi.create(product.database());
-        var personalData = new PersonalData(product.keysFile());
+        personalData = new PersonalData(product.keysFile());
         documentSealed = personalData.seal(PersonalKind.DOCUMENT, "390101199001010017").token();
         cardSealed = personalData.seal(PersonalKind.CARD, "6219990000000000002").token();
         root = Long.parseLong(one("""
@@ -139,6 +140,17 @@ final class SampleCity {
                   premium_fen, municipal_fen, lower_fen)
                 select b.id, n.person_id, n.id, c.id, n.union_id, n.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
                   2400, 1200, 1200 from n join numbered b using (i) join card c on c.member_id = n.id""", union);
+    }
+
+    /** A request of somebody else to change a member's name; returns its id. */
+    long approvalRequest(long union) {
+        var payload = personalData.seal(PersonalKind.REQUEST, "NAME\u001f会员1\u001f会员壹").token();
+        return number("""
+                insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
+                  requester_name, requested_at, expires_at)
+                select 'MEMBER_IDENTITY', 'member ' || m.id, '会员1', u.id, u.district_id, 0, '%2$s', '姓名有误', 'OPEN', 'sample', 'sample', now(),
+                  now() + interval '7 days' from trade_union u join member m on m.union_id = u.id where u.id = %1$d order by m.id limit 1
+                returning id""".formatted(union, payload));
     }
 
     private void run(String sql, Object... values) {

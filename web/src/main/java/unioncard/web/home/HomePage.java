@@ -16,17 +16,18 @@ import unioncard.home.WaitingWork.Kind;
 @RequestScoped
 public class HomePage {
 
-    private static final Map<Kind, String> LISTS = Map.of(
-            Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED",
-            Kind.OPEN_MEMBERS, "/card/members.xhtml",
-            Kind.PENDING, "/card/pending-list.xhtml",
-            Kind.READY, "/card/pending-list.xhtml?verification=PASSED",
-            Kind.AT_THE_BANK, "/card/batches.xhtml",
-            Kind.REJECTED, "/card/batches.xhtml?status=REJECTED",
-            Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD",
-            Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED",
-            Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT",
-            Kind.HELD_LINES, "/bankfile/exchange.xhtml");
+    private static final Map<Kind, String> LISTS = Map.ofEntries(
+            Map.entry(Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED"),
+            Map.entry(Kind.APPROVALS, "/approval/approvals.xhtml"),
+            Map.entry(Kind.OPEN_MEMBERS, "/card/members.xhtml"),
+            Map.entry(Kind.PENDING, "/card/pending-list.xhtml"),
+            Map.entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
+            Map.entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
+            Map.entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
+            Map.entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
+            Map.entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),
+            Map.entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT"),
+            Map.entry(Kind.HELD_LINES, "/bankfile/exchange.xhtml"));
 
     private static final Set<Kind> URGENT = EnumSet.of(Kind.PENDING, Kind.REJECTED, Kind.RETURNED, Kind.HELD_LINES);
 

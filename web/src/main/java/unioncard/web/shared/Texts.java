@@ -23,7 +23,7 @@ import unioncard.shared.Labelled;
 public class Texts extends ResourceBundle {
 
     /** Capabilities whose folder may hold a {@code text.properties}. */
-    static final List<String> CAPABILITIES = List.of("shared", "security", "organisation", "member", "verification", "card", "bankfile",
+    static final List<String> CAPABILITIES = List.of("shared", "security", "organisation", "approval", "member", "verification", "card", "bankfile",
             "insurance", "roster", "audit", "home");
     private static final Map<String, String> TEXTS = read();
 

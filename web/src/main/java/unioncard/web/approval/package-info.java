@@ -1,0 +1,2 @@
+/** Pages of the two-person rule. */
+package unioncard.web.approval;

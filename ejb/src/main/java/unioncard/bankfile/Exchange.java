@@ -133,6 +133,7 @@ public class Exchange {
     }
 
     /** Whether the batch of a file is one of ours that may be answered. */
+    @Transactional
     boolean knows(String batchNo) {
         return jdbi.withHandle(h -> h.createQuery("select 1 from card_batch where batch_no = :no and status not in ('TO_SEND', 'WITHDRAWN')")
                 .bind("no", batchNo).mapTo(Integer.class).findOne()).isPresent();

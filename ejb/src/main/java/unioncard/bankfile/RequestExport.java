@@ -45,7 +45,7 @@ public class RequestExport extends AbstractBatchlet {
     @Override
     public String process() throws IOException {
         long id = Long.parseLong(batchId);
-        var batch = batch(id);
+        var batch = transaction.get(() -> batch(id));
         if (batch.isEmpty()) {
             return "withdrawn";
         }

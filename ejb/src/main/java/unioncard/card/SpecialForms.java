@@ -10,6 +10,7 @@ import unioncard.security.Permission;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.Requires;
+import unioncard.security.Requires.Sees;
 import unioncard.security.Sealed;
 import unioncard.shared.DomainException;
 
@@ -36,7 +37,7 @@ public class SpecialForms {
     }
 
     /** The form of an entry of the own union, empty at first; shows permit and address in full, so it is audited. */
-    @Requires(Permission.PREPARE_CARDS)
+    @Requires(value = Permission.PREPARE_CARDS, sees = Sees.OWN_SCOPE)
     public SpecialForm find(long entryId) {
         return jdbi.withHandle(h -> h.createQuery("""
                 select m.id member_id, coalesce(i.version, -1) version, m.member_no, p.name, e.special_reason, i.surname_latin,

@@ -16,6 +16,7 @@ import unioncard.security.SignedInUser;
 import unioncard.shared.Conditions;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.WholeCity;
 
 /** The enrolment batches somebody may see (参保信息管理) and the persons in them. */
 @Stateless
@@ -85,13 +86,14 @@ public class EnrolmentBatches {
     public Rows<CoverLine> persons(long id, Slice slice) {
         var batch = get(id);
         var submittedOn = LocalDate.ofInstant(batch.submittedAt(), clock.getZone());
-        return jdbi.withHandle(h -> new Rows<>(h.createQuery("""
+        // The batch is in scope; a person in it may have gone to another union since.
+        return jdbi.withHandle(h -> WholeCity.in(h, () -> new Rows<>(h.createQuery("""
                 select m.member_no, p.name, p.document_type, p.document_sealed document, v.starts_on, v.ends_on, v.period, v.premium_fen,
                        v.municipal_fen, v.lower_fen, v.starts_on < :backDated back_dated
                 from cover v join member m on m.id = v.member_id join person p on p.id = v.person_id where v.batch_id = :id
                 order by v.starts_on < :backDated desc, m.member_no limit :size offset :first""")
                 .bind("id", id).bind("backDated", submittedOn.minusDays(BACK_DATED_DAYS)).bind("size", slice.size()).bind("first", slice.first())
-                .map(ConstructorMapper.of(CoverLine.class)).list(), batch.headcount()));
+                .map(ConstructorMapper.of(CoverLine.class)).list(), batch.headcount())));
     }
 
     private static Query rows(Handle h, String rest, SignedInUser user) {

@@ -14,6 +14,7 @@ import unioncard.security.Permission;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.Requires;
+import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
@@ -71,7 +72,7 @@ public class Members {
     }
 
     /** The full document number, for a reason that goes into the audit trail. Refused with {@code reveal.reason}. */
-    @Requires(Permission.VIEW_PERSONAL_DATA)
+    @Requires(value = Permission.VIEW_PERSONAL_DATA, sees = Sees.OWN_SCOPE)
     public String reveal(long memberId, String reason) {
         var why = reason(reason, "reveal.reason");
         var found = jdbi.withHandle(h -> MemberSql.document(h, current.get().scope(), memberId)).orElseThrow(NotAllowed::new);

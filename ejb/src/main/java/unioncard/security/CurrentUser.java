@@ -2,6 +2,7 @@ package unioncard.security;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import unioncard.shared.Sight;
 
 /**
  * The person behind the current request. The account is read anew in each request, so a role taken away or an account switched off
@@ -13,6 +14,8 @@ public class CurrentUser {
     @Inject
     private Accounts accounts;
     private SignedInUser user;
+    private boolean fromOutside;
+    private Requires boundary;
 
     /** Called once per request by the console's filter, and by container tests, with the sign-in name the container has proven. */
     public boolean actAs(String login) {
@@ -31,5 +34,41 @@ public class CurrentUser {
             throw new SignedInUser.NotAllowed();
         }
         return user;
+    }
+
+    /** Called by the console's filter before anything else: until {@link #actAs} this request sees no row. A job's request never says so. */
+    public void comesFromOutside() {
+        fromOutside = true;
+    }
+
+    /**
+     * What the database shows and lets change: the data scope of who is signed in; everything to a job, nothing to a stranger. The outermost
+     * boundary method decides whether the whole city is looked at.
+     */
+    public Sight sight() {
+        if (user == null) {
+            return fromOutside ? Sight.NONE : Sight.WHOLE_CITY;
+        }
+        var scope = user.scope();
+        boolean city = boundary != null && switch (boundary.sees()) {
+            case AS_AUDITED -> boundary.audited();
+            case WHOLE_CITY -> true;
+            case OWN_SCOPE -> false;
+        };
+        return new Sight(city ? "CITY" : scope.reach().name(), scope.reach().name(), scope.unionId(), scope.path());
+    }
+
+    /** Called by the permission check: a boundary method begins. False when it is called by another one, which has decided. */
+    boolean enter(Requires method) {
+        if (boundary != null) {
+            return false;
+        }
+        boundary = method;
+        return true;
+    }
+
+    /** The outermost boundary method ends. */
+    void leave() {
+        boundary = null;
     }
 }

@@ -27,4 +27,18 @@ public @interface Requires {
      */
     @Nonbinding
     boolean atomic() default false;
+
+    /** Which rows the database shows the method, whatever its queries ask for (docs/adr/0009). */
+    @Nonbinding
+    Sees sees() default Sees.AS_AUDITED;
+
+    /** How far the second wall lets a method look. Changes never go beyond the caller's data scope. */
+    enum Sees {
+        /** {@link #OWN_SCOPE} when not audited, {@link #WHOLE_CITY} when audited: commands guard against what is anywhere in the city. */
+        AS_AUDITED,
+        /** The caller's data scope: for what only reads, also when it is audited. */
+        OWN_SCOPE,
+        /** Everything: for what only reads but must know the whole city; the reason stands beside it. */
+        WHOLE_CITY
+    }
 }

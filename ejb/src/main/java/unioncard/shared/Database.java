@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -40,6 +41,8 @@ public class Database {
     private EntityManager entities;
     @Resource
     private TransactionSynchronizationRegistry transactions;
+    @Inject
+    private SightSource sights;
 
     /** Jdbi bound to the container's transactions: it neither commits nor rolls back by itself. */
     @Produces
@@ -71,7 +74,7 @@ public class Database {
 
         @Override
         public Connection openConnection() throws SQLException {
-            return inTransaction() ? entities.unwrap(Connection.class) : source.getConnection();
+            return inTransaction() ? ofTransaction() : source.getConnection();
         }
 
         @Override
@@ -81,9 +84,30 @@ public class Database {
                 connection.close();
             }
         }
+    }
 
-        private boolean inTransaction() {
-            return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+    private boolean inTransaction() {
+        return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+    }
+
+    private Connection ofTransaction() {
+        var connection = entities.unwrap(Connection.class);
+        var wanted = sights.sight();
+        var set = transactions.getResource(Sight.class);
+        if (!wanted.equals(set == null ? Sight.NONE : set)) {
+            wanted.set(connection);
+            transactions.putResource(Sight.class, wanted);
+        }
+        return connection;
+    }
+
+    /**
+     * Makes the transaction see what who is working may see (docs/adr/0009). SQL through Jdbi does so by itself; this is for work that begins
+     * with an entity. Outside a transaction nothing happens, and no row of a walled table is found.
+     */
+    public void look() {
+        if (inTransaction()) {
+            ofTransaction();
         }
     }
 

@@ -3,6 +3,8 @@ package unioncard.shared;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
 
 /**
  * The transaction of a job's step. Jakarta Batch gives a batchlet none, and the one of a chunk is committed apart from its checkpoint; here
@@ -12,9 +14,20 @@ import jakarta.ejb.TransactionAttributeType;
 @Stateless
 public class OwnTransaction {
 
+    @Inject
+    private Database database;
+
     /** Runs the work; all of it is committed at the end, or nothing when it throws. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void run(Runnable work) {
+        database.look();
         work.run();
+    }
+
+    /** The same with a result. Reading needs it too: outside a transaction no row of a walled table is found. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public <T> T get(Supplier<T> work) {
+        database.look();
+        return work.get();
     }
 }

@@ -3,6 +3,7 @@ package unioncard.verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,9 +76,10 @@ public class MunicipalVerification {
         return jdbi.withHandle(h -> VerificationSql.progress(h, union, channel));
     }
 
+    @Transactional
     void putBack(@Observes JobFailed failed) {
         if (failed.job().equals(JOB)) {
-            jdbi.useTransaction(h -> VerificationSql.end(h, Long.parseLong(failed.subject()), false, clock.instant()));
+            jdbi.useHandle(h -> VerificationSql.end(h, Long.parseLong(failed.subject()), false, clock.instant()));
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.shared.OwnTransaction;
 
 /** Reads the entries of a run in slices. What was written is no longer 校验中, so after a crash it may begin anew, whatever the checkpoint says. */
 @Dependent
@@ -18,6 +19,8 @@ public class VerificationReader extends AbstractItemReader {
 
     @Inject
     private Jdbi jdbi;
+    @Inject
+    private OwnTransaction transaction;
     @Inject
     @BatchProperty(name = "subject")
     private String run;
@@ -31,7 +34,7 @@ public class VerificationReader extends AbstractItemReader {
 
     @Override
     public List<Subject> readItem() {
-        var slice = jdbi.withHandle(h -> VerificationSql.next(h, Long.parseLong(run), last, SLICE));
+        var slice = transaction.get(() -> jdbi.withHandle(h -> VerificationSql.next(h, Long.parseLong(run), last, SLICE)));
         if (slice.isEmpty()) {
             return null;
         }

@@ -31,11 +31,17 @@ import unioncard.security.PersonalData;
  * ...
  * database.jdbi()                      // Jdbi as the application configures it
  * database.inTransaction(() -> ...)    // what a boundary call is in the container: all or nothing, JPA and Jdbi on one connection
+ * database.seenBy(sight, () -> ...)    // the same behind the second wall, as the container raises it for somebody signed in
+ * database.owner()                     // Jdbi as the owner of the schema, for what the application may not do
  * </pre>
+ *
+ * The role is the application's; without {@link #seenBy} it sees the whole city, as a job does.
  */
 public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final String OWNER = "unioncard";
+    private static final String APPLICATION = "unioncard_app";
     private static EmbeddedPostgres server;
     private static PersonalData personalData;
 
@@ -48,8 +54,8 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     public void beforeEach(ExtensionContext context) throws Exception {
         start();
         name = "t" + NUMBER.incrementAndGet();
-        administer("create database " + name + " template migrated");
-        source = new ThreadTransaction(of(name));
+        administer("create database " + name + " template migrated owner " + OWNER);
+        source = new ThreadTransaction(of(name, APPLICATION));
         jdbi = Database.configured(source).installPlugin(new PersonalColumns(personalData));
     }
 
@@ -70,6 +76,19 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     /** Jdbi as the application configures it, with masking. */
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** The owner of the schema, who sees the whole city, with a connection of its own. */
+    public Jdbi owner() {
+        return Jdbi.create(of(name, OWNER));
+    }
+
+    /** {@link #inTransaction(Callable)} with the settings of somebody's sight; nothing else is visible to the work. */
+    public <T> T seenBy(Sight sight, Callable<T> work) {
+        return inTransaction(() -> {
+            jdbi.useHandle(h -> sight.set(h.getConnection()));
+            return work.call();
+        });
     }
 
     /** Encryption with keys made for this run. */
@@ -147,8 +166,10 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         }
         personalData = new PersonalData(keys());
         server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "60").start();
-        administer("create database migrated");
-        Migrations.apply(of("migrated"));
+        administer("create role " + OWNER + " login");
+        administer("create role " + APPLICATION + " login");
+        administer("create database migrated owner " + OWNER);
+        Migrations.apply(of("migrated", OWNER), of("migrated", APPLICATION));
     }
 
     private static Path keys() throws IOException {
@@ -164,17 +185,18 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         return Files.writeString(file, lines);
     }
 
-    private static DataSource of(String database) {
+    private static DataSource of(String database, String role) {
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"localhost"});
         source.setPortNumbers(new int[] {server.getPort()});
         source.setDatabaseName(database);
-        source.setUser("postgres");
+        source.setUser(role);
+        source.setOptions("-c unioncard.sees=CITY -c unioncard.changes=CITY");
         return source;
     }
 
     private static void administer(String statement) {
-        try (var connection = of("postgres").getConnection(); var sql = connection.createStatement()) {
+        try (var connection = of("postgres", "postgres").getConnection(); var sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException(e));

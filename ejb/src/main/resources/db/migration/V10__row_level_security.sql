@@ -1,0 +1,103 @@
+-- The second wall (docs/adr/0009-second-wall.md): the database itself shows a transaction no more rows than its settings say.
+-- The first wall is the data scope in each query; this one holds when a query forgets it.
+--
+-- A new table with rows of members or unions gets its wall in one line of its own migration:
+--   call wall('my_table');                                     it carries union_id and district_id
+--   call wall_behind('my_table', 'member_id', 'member');       its rows belong to a row of another table (by that table's id)
+-- A table that carries district_id or union_id and has no wall fails the build (WallTest) unless it stands there with the reason.
+--
+-- Settings of a transaction, made by unioncard.shared.Sight. Not set: nothing is visible.
+--   unioncard.sees      CITY, DISTRICT, SUBTREE or UNION: the rows that statements find
+--   unioncard.changes   the same: the rows that may be inserted, updated, deleted, locked
+--   unioncard.union     id of the own union (for DISTRICT: the district itself)
+--   unioncard.path      its path, for SUBTREE
+--
+-- ${application} is the role of the application; tables made by later migrations are granted to it by the default privileges below.
+-- Take away again what it must not do with yours: revoke update, delete on my_table from ${application};
+
+------------------------------------------------------------------ grants
+grant usage on schema public, registry to ${application};
+-- Jakarta Batch makes its own tables in public at its first use, with the pool of the application.
+grant create on schema public to ${application};
+grant select, insert, update, delete on all tables in schema public, registry to ${application};
+grant usage, select on all sequences in schema public, registry to ${application};
+alter default privileges in schema public, registry grant select, insert, update, delete on tables to ${application};
+alter default privileges in schema public, registry grant usage, select on sequences to ${application};
+do $$
+begin
+  -- With one role for both this would lock the owner out of its own history.
+  if '${application}' <> current_user then
+    revoke all on flyway_schema_history from ${application};
+  end if;
+end $$;
+
+------------------------------------------------------------------ how a wall is built
+-- CASE, not OR: the branch is chosen by values read once per statement, the rest costs nothing, and the planner takes half of the rows
+-- for visible instead of a thousandth. Where the query carries its own predicate, that one picks the index.
+create function wall_condition(setting text, union_column text, district_column text) returns text language sql immutable as
+$$ select format($text$case (select current_setting('unioncard.%1$s', true))
+    when 'CITY' then true
+    when 'DISTRICT' then %3$s = (select cast(nullif(current_setting('unioncard.union', true), '') as bigint))
+    when 'UNION' then %2$s = (select cast(nullif(current_setting('unioncard.union', true), '') as bigint))
+    when 'SUBTREE' then %2$s in (select s.id from trade_union s where s.path like nullif(current_setting('unioncard.path', true), '') || '%%')
+    else false end$text$, setting, union_column, district_column) $$;
+
+-- One policy for what is seen, three for what is changed. Several walls of one table are doors: one that opens is enough.
+create procedure wall_raise(walled regclass, door text, seen text, changed text) language plpgsql as
+$$ begin
+  execute format('alter table %s enable row level security', walled);
+  execute format('alter table %s force row level security', walled);
+  execute format('create policy %I on %s for select using (%s)', 'seen_' || door, walled, seen);
+  if changed is not null then
+    execute format('create policy %I on %s for insert with check (%s)', 'added_' || door, walled, changed);
+    execute format('create policy %I on %s for update using (%s)', 'changed_' || door, walled, changed);
+    execute format('create policy %I on %s for delete using (%s)', 'removed_' || door, walled, changed);
+  end if;
+end $$;
+
+-- For a table whose rows name their union and district.
+create procedure wall(walled regclass) language plpgsql as
+$$ begin
+  call wall_raise(walled, 'by_union', wall_condition('sees', format('%s.union_id', walled), format('%s.district_id', walled)),
+    wall_condition('changes', format('%s.union_id', walled), format('%s.district_id', walled)));
+end $$;
+
+-- For a table whose rows belong to a row of another one.
+--   parent_union  column of the parent that names the union
+--   when_parent   further condition on the parent p
+--   changing      false: this door is for looking only
+create procedure wall_behind(walled regclass, key text, parent regclass, parent_key text default 'id', parent_union text default 'union_id',
+  when_parent text default 'true', changing boolean default true) language plpgsql as
+$$ declare
+  door text := 'case (select current_setting(''unioncard.%s'', true)) when ''CITY'' then true else exists '
+    '(select from %s p where p.%I = %s.%I and %s and %s) end';
+begin
+  call wall_raise(walled, 'by_' || key,
+    format(door, 'sees', parent, parent_key, walled, key, when_parent, wall_condition('sees', 'p.' || parent_union, 'p.district_id')),
+    case when changing then
+      format(door, 'changes', parent, parent_key, walled, key, when_parent, wall_condition('changes', 'p.' || parent_union, 'p.district_id')) end);
+end $$;
+revoke execute on function wall_condition from public;
+revoke execute on procedure wall_raise, wall, wall_behind from public;
+
+------------------------------------------------------------------ the walls
+call wall('member');
+call wall('member_import');
+call wall_behind('member_import_refusal', 'import_id', 'member_import');
+call wall('pending_entry');
+call wall_behind('special_information', 'member_id', 'member');
+call wall('verification_run');
+call wall_behind('verification_answer', 'member_id', 'member');
+call wall('card_batch');
+call wall_behind('card_batch_line', 'batch_id', 'card_batch');
+call wall_behind('card_log', 'member_id', 'member');
+call wall('enrolment_batch');
+call wall_behind('union_plan_choice', 'union_id', 'trade_union', parent_union => 'id');
+-- Cards and covers go with the person: who is a member here now is seen with both, wherever they were issued.
+call wall_behind('card', 'member_id', 'member');
+call wall_behind('card', 'batch_id', 'card_batch', changing => false);
+call wall_behind('card', 'person_id', 'member', 'person_id', when_parent => 'p.status in (''UNREVIEWED'', ''ACTIVE'', ''TRANSFERRING'', ''RETAINED'')',
+  changing => false);
+call wall('cover');
+call wall_behind('cover', 'person_id', 'member', 'person_id', when_parent => 'p.status in (''UNREVIEWED'', ''ACTIVE'', ''TRANSFERRING'', ''RETAINED'')',
+  changing => false);

@@ -1,0 +1,56 @@
+package unioncard.shared;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** One row in every walled table for a union. A migration that raises a wall adds its table here. */
+final class WalledRows {
+
+    private static final List<String> ROWS = List.of(
+            """
+            insert into person (id, name, name_original, document_type, document_sealed, document_index)
+            values (:union, '李𬎆', '李𬎆', 'RESIDENT_ID', 'v1.D.x', 'i' || :union)""",
+            """
+            insert into member (id, member_no, person_id, union_id, district_id, status, created_at)
+            values (:union, 'm' || :union, :union, :union, :district, 'ACTIVE', now())""",
+            """
+            insert into member_import (id, union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+            values (:union, :union, :district, 'f', 'd', 1, 0, 1, 'c', now())""",
+            "insert into member_import_refusal values (:union, 1, 'c', 'v', 'r', 'r')",
+            """
+            insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by)
+            values (:union, :union, :district, 'REGULAR', now(), 'c')""",
+            "insert into special_information (member_id, district_id) values (:union, :district)",
+            """
+            insert into verification_run (id, union_id, district_id, channel, total, status, started_by, started_at)
+            values (:union, :union, :district, 'REGULAR', 1, 'RUNNING', 'c', now())""",
+            "insert into verification_answer values (:union, :union, :district, 'POPULATION', 'MATCH', now())",
+            """
+            insert into card_batch (id, batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
+            values (:union, 'b' || :union, :union, :district, 'REGULAR', 1, 'SENT', 'c', 'c', now())""",
+            """
+            insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
+              document_long_term) values (:union, 1, :district, :union, :union, 'm', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true)""",
+            """
+            insert into card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
+            values (:union, :union, :union, :district, 'x', 'c' || :union, now(), now(), :union)""",
+            """
+            insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+            values (:union, :district, now(), 'c', 'ADDED', 'DONE', 't')""",
+            """
+            insert into enrolment_batch (id, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status, submitted_by,
+              submitted_at, updated_at) values (:union, :union, :district, 2026, 'NEW_CARD', 'A', 1, 2, 1, 1, 'AWAITING_DISTRICT', 'c', now(), now())""",
+            "insert into union_plan_choice values (:union, 2026, 'A')",
+            """
+            insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period, premium_fen,
+              municipal_fen, lower_fen)
+            values (:union, :union, :union, :union, :union, :district, 2026, 'A', 'PROPOSED', now(), now(), 'FULL', 2, 1, 1)""");
+
+    private WalledRows() {
+    }
+
+    static void insert(Handle h, long union) {
+        long district = h.createQuery("select district_id from trade_union where id = :id").bind("id", union).mapTo(Long.class).one();
+        ROWS.forEach(row -> h.createUpdate(row).bind("union", union).bind("district", district).execute());
+    }
+}

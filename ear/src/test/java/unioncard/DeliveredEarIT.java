@@ -65,6 +65,8 @@ class DeliveredEarIT {
                 Map.entry("UNIONCARD_DB_URL", database.url()),
                 Map.entry("UNIONCARD_DB_USER", database.user()),
                 Map.entry("UNIONCARD_DB_PASSWORD", database.password()),
+                Map.entry("UNIONCARD_DB_OWNER", postgres.owner().user()),
+                Map.entry("UNIONCARD_DB_OWNER_PASSWORD", postgres.owner().password()),
                 Map.entry("UNIONCARD_HTTP_ADDRESS", "127.0.0.1"),
                 Map.entry("UNIONCARD_DATA_DIRECTORY", data.root().toString()),
                 Map.entry("UNIONCARD_KEYS_FILE", KeysFile.prepare(data.keysFile()).toString()),

@@ -146,7 +146,7 @@ final class ImportSql {
         for (var r : refusals) {
             Database.copyRow(rows, importId, r.rowNo(), r.columnName(), r.valueMasked(), r.reason(), r.remedy());
         }
-        Database.copyIn(handle, "member_import_refusal (import_id, row_no, column_name, value_masked, reason, remedy)", rows);
+        Database.copyInBehindWall(handle, "member_import_refusal (import_id, row_no, column_name, value_masked, reason, remedy)", rows);
     }
 
     static List<ImportResult> recent(Handle handle, UnionScope scope, int limit) {

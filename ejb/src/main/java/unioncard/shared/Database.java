@@ -123,6 +123,17 @@ public class Database {
         }
     }
 
+    /** {@link #copyIn} into a table with a wall, which PostgreSQL allows to no COPY: by way of a temporary table and one insert, which is checked. */
+    public static long copyInBehindWall(Handle handle, String target, CharSequence rows) {
+        int bracket = target.indexOf('(');
+        var columns = target.substring(bracket + 1, target.lastIndexOf(')'));
+        handle.execute("create temporary table copied on commit drop as select %s from %s with no data".formatted(columns, target.substring(0, bracket)));
+        copyIn(handle, "copied (" + columns + ")", rows);
+        int written = handle.execute("insert into %s select %s from copied".formatted(target, columns));
+        handle.execute("drop table copied");
+        return written;
+    }
+
     /** One row of {@link #copyIn}: fields separated by tabs, null as \N, special characters escaped. */
     public static void copyRow(StringBuilder rows, Object... fields) {
         for (int i = 0; i < fields.length; i++) {

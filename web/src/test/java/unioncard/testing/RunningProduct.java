@@ -66,14 +66,14 @@ public final class RunningProduct {
         return product.address();
     }
 
-    /** The application's database with the application's role; connections commit by themselves and are not pooled. */
+    /** The application's database with the role that owns it, seeing the whole city; connections commit by themselves and are not pooled. */
     public DataSource database() {
-        return product.database().dataSource();
+        return product.owner().wholeCity();
     }
 
     /** Counts the SQL statements the application sends. */
     public StatementCounter statements() {
-        return new StatementCounter(database());
+        return new StatementCounter(product.database().dataSource());
     }
 
     /** The data folder; below it {@code bank/outbox}, {@code bank/inbox}, {@code bank/archive} and {@code registry}. */

@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * How the application reaches its database.
  *
  * @param url JDBC address, {@code jdbc:postgresql://host:port/database}
- * @param user role of the application, no superuser
+ * @param user role of the application or of the owner of its schema, no superuser
  * @param password password of that role; never printed
  */
 public record DatabaseAccess(String url, String user, String password) {
@@ -24,13 +24,20 @@ public record DatabaseAccess(String url, String user, String password) {
         return source;
     }
 
+    /** The same for tools that work on the rows of the whole city: the row-level policies hold for the owner too (docs/adr/0009). */
+    public DataSource wholeCity() {
+        var source = (PGSimpleDataSource) dataSource();
+        source.setOptions("-c unioncard.sees=CITY -c unioncard.changes=CITY");
+        return source;
+    }
+
     /** Fails with a {@link Problem} when the database does not answer or does not accept the role. */
     public void requireReachable() {
         try (Connection ignored = dataSource().getConnection()) {
             return;
         } catch (SQLException refused) {
             throw new Problem("The database " + url + " does not accept the connection (" + firstLine(refused)
-                    + "); check the address, UNIONCARD_DB_USER and UNIONCARD_DB_PASSWORD.", refused);
+                    + "); check the address and, in the environment, UNIONCARD_DB_USER, UNIONCARD_DB_OWNER and their passwords.", refused);
         }
     }
 

@@ -16,7 +16,7 @@ public interface DemoSource {
     /**
      * Loads the data.
      *
-     * @param database the application's database, with the application's role
+     * @param database the application's database, with the role that owns the schema and sees the whole city
      * @param keysFile the encryption keys the application uses
      * @param dataDirectory the application's data folder
      * @return lines for the person who started it, e.g. the user names to sign in with

@@ -66,7 +66,8 @@ public final class Launch {
             if (options.reset()) {
                 reset(options, data);
             }
-            Settings settings = Settings.of(installation, data.root(), options.port()).withDatabase(options.external(System.getenv()));
+            Settings settings = Settings.of(installation, data.root(), options.port())
+                    .withDatabase(options.external(System.getenv()), options.externalOwner(System.getenv()));
             try (Product product = Product.start(settings, data, out::println)) {
                 return serve(options, data, product);
             }
@@ -106,7 +107,7 @@ public final class Launch {
     private List<String> demo(DataFolder data, Product product) {
         DemoSource demo = ServiceLoader.load(DemoSource.class).findFirst()
                 .orElseThrow(() -> new Problem("This build carries no demonstration data; start without --demo."));
-        var database = product.database().dataSource();
+        var database = product.owner().wholeCity();
         Path told = data.root().resolve("demo/users.txt");
         if (demo.hasAccounts(database)) {
             return Files.isReadable(told) ? read(told) : List.of("The database has accounts already; no demonstration data was loaded.");

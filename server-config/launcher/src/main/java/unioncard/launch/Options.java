@@ -55,6 +55,19 @@ record Options(Path data, int port, String databaseUrl, boolean demo, boolean re
         return new DatabaseAccess(databaseUrl, user, password);
     }
 
+    /** The same with the role that owns the schema; without one of its own it is the application's. */
+    DatabaseAccess externalOwner(Map<String, String> environment) {
+        String owner = environment.get("UNIONCARD_DB_OWNER");
+        if (databaseUrl == null || owner == null || owner.isBlank()) {
+            return external(environment);
+        }
+        String password = environment.get("UNIONCARD_DB_OWNER_PASSWORD");
+        if (password == null) {
+            throw new Problem("UNIONCARD_DB_OWNER names a role without a password; set UNIONCARD_DB_OWNER_PASSWORD.");
+        }
+        return new DatabaseAccess(databaseUrl, owner, password);
+    }
+
     private static String value(String option, Deque<String> rest) {
         if (rest.isEmpty() || rest.peek().startsWith("--")) {
             throw new Problem("The option " + option + " needs a value; server-config/run --help shows an example.");

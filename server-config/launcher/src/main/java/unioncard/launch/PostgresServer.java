@@ -18,19 +18,23 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String MAJOR = "18";
     private static final String DATABASE = "unioncard";
+    private static final String OWNER = "unioncard";
+    private static final String APPLICATION = "unioncard_app";
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     private final ChildProcess process;
+    private final DatabaseAccess owner;
     private final DatabaseAccess application;
 
-    private PostgresServer(ChildProcess process, DatabaseAccess application) {
+    private PostgresServer(ChildProcess process, DatabaseAccess owner, DatabaseAccess application) {
         this.process = process;
+        this.owner = owner;
         this.application = application;
     }
 
     /**
-     * Starts the server of a data folder; makes the cluster, the role and the database at the first start. What an earlier run
+     * Starts the server of a data folder; makes the cluster, the two roles and the database at the first start. What an earlier run
      * left behind (a running server, a stale lock file, a half-made cluster) is cleared away first.
      *
      * @param port port to listen on; 0 takes a free one
@@ -59,8 +63,8 @@ public final class PostgresServer implements AutoCloseable {
                     "-c", "shared_preload_libraries=pg_stat_statements", "-c", "pg_stat_statements.track=top"));
         }
         ChildProcess process = ChildProcess.start("PostgreSQL server", command, Map.of(), cluster, data.log("postgresql"));
-        var server = new PostgresServer(process,
-                new DatabaseAccess(url(port, DATABASE), DATABASE, secrets.getProperty("password")));
+        var server = new PostgresServer(process, new DatabaseAccess(url(port, DATABASE), OWNER, secrets.getProperty("password")),
+                new DatabaseAccess(url(port, DATABASE), APPLICATION, secrets.getProperty("application.password")));
         try {
             var superuser = new DatabaseAccess(url(port, "postgres"), "postgres", secrets.getProperty("superuser.password"));
             server.awaitReady(superuser);
@@ -72,7 +76,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Access with the application's role. */
+    /** Access with the role that owns database and schema: migrations, demonstration data, backups. */
+    public DatabaseAccess owner() {
+        return owner;
+    }
+
+    /** Access with the application's role, which owns nothing and reads and writes what row-level security lets it. */
     public DatabaseAccess application() {
         return application;
     }
@@ -101,9 +110,23 @@ public final class PostgresServer implements AutoCloseable {
                 throw new Problem("The database passwords are missing (" + file
                         + "); put the file back from your copy or start afresh with --reset.");
             }
-            DataFolder.writeSecret(file, "# Passwords of the embedded database.\npassword=" + KeysFile.random()
-                    + "\nsuperuser.password=" + KeysFile.random() + "\n");
+            write(file, KeysFile.random(), KeysFile.random(), KeysFile.random());
         }
+        var properties = read(file);
+        if (properties.getProperty("application.password") == null) {
+            // Kept by a release that had one role for both.
+            write(file, properties.getProperty("password"), KeysFile.random(), properties.getProperty("superuser.password"));
+            properties = read(file);
+        }
+        return properties;
+    }
+
+    private static void write(Path file, String owner, String application, String superuser) {
+        DataFolder.writeSecret(file, "# Passwords of the embedded database: owner of the schema, application, superuser.\npassword=" + owner
+                + "\napplication.password=" + application + "\nsuperuser.password=" + superuser + "\n");
+    }
+
+    private static Properties read(Path file) {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -188,17 +211,18 @@ public final class PostgresServer implements AutoCloseable {
 
     private void prepareDatabase(DatabaseAccess superuser, int port, boolean forTests) {
         try (Connection connection = superuser.dataSource().getConnection(); var statement = connection.createStatement()) {
-            String role = "\"" + DATABASE + "\"";
-            String password = "'" + application.password() + "'"; // Base64: no quote in it
-            try (var known = statement.executeQuery("select exists(select 1 from pg_roles where rolname = '" + DATABASE + "')")) {
-                known.next();
-                String verb = known.getBoolean(1) ? "alter" : "create";
-                statement.execute(verb + " role " + role + " login nosuperuser nocreatedb nocreaterole password " + password);
+            for (var access : List.of(owner, application)) {
+                try (var known = statement.executeQuery("select exists(select 1 from pg_roles where rolname = '" + access.user() + "')")) {
+                    known.next();
+                    String verb = known.getBoolean(1) ? "alter" : "create";
+                    statement.execute(verb + " role " + access.user() + " login nosuperuser nocreatedb nocreaterole nobypassrls password '"
+                            + access.password() + "'"); // Base64: no quote in it
+                }
             }
             try (var known = statement.executeQuery("select exists(select 1 from pg_database where datname = '" + DATABASE + "')")) {
                 known.next();
                 if (!known.getBoolean(1)) {
-                    statement.execute("create database " + role + " owner " + role + " template template0");
+                    statement.execute("create database " + DATABASE + " owner " + OWNER + " template template0");
                 }
             }
         } catch (SQLException failed) {
@@ -213,7 +237,7 @@ public final class PostgresServer implements AutoCloseable {
         try (Connection connection = superuser.dataSource().getConnection(); var statement = connection.createStatement()) {
             statement.execute("create schema if not exists statistics");
             statement.execute("create extension if not exists pg_stat_statements schema statistics");
-            statement.execute("grant usage on schema statistics to \"" + DATABASE + "\"");
+            statement.execute("grant usage on schema statistics to " + APPLICATION);
         } catch (SQLException failed) {
             throw new IllegalStateException("pg_stat_statements", failed);
         }

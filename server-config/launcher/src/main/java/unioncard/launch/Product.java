@@ -15,14 +15,16 @@ public final class Product implements AutoCloseable {
     private Settings settings;
     private final DataFolder data;
     private final PostgresServer postgres;
+    private final DatabaseAccess owner;
     private final DatabaseAccess database;
     private final int port;
     private ServerProcess server;
 
-    private Product(Settings settings, DataFolder data, PostgresServer postgres, DatabaseAccess database, int port) {
+    private Product(Settings settings, DataFolder data, PostgresServer postgres, DatabaseAccess owner, DatabaseAccess database, int port) {
         this.settings = settings;
         this.data = data;
         this.postgres = postgres;
+        this.owner = owner;
         this.database = database;
         this.port = port;
     }
@@ -39,14 +41,17 @@ public final class Product implements AutoCloseable {
         KeysFile.prepare(data.keysFile());
         PostgresServer postgres = null;
         DatabaseAccess database = settings.external();
+        DatabaseAccess owner = settings.externalOwner();
         if (database == null) {
             progress.accept("Starting PostgreSQL ...");
             postgres = PostgresServer.start(data, 0, settings.forTests());
+            owner = postgres.owner();
             database = postgres.application();
         } else {
             database.requireReachable();
+            owner.requireReachable();
         }
-        var product = new Product(settings, data, postgres, database, port);
+        var product = new Product(settings, data, postgres, owner, database, port);
         try {
             progress.accept("Starting the application ...");
             product.startServer();
@@ -69,7 +74,12 @@ public final class Product implements AutoCloseable {
         return server.address() + "/unioncard";
     }
 
-    /** Access to the database the application uses. */
+    /** Access to the database with the role that owns the schema. */
+    public DatabaseAccess owner() {
+        return owner;
+    }
+
+    /** Access to the database with the role of the application. */
     public DatabaseAccess database() {
         return database;
     }
@@ -96,7 +106,7 @@ public final class Product implements AutoCloseable {
 
     /** Starts the application server (again) with the same settings and waits until it is ready. */
     public void startServer() {
-        server = ServerProcess.start(settings, data, database, port);
+        server = ServerProcess.start(settings, data, owner, database, port);
         server.awaitReady();
     }
 

@@ -31,7 +31,7 @@ final class ServerProcess {
     }
 
     /** Starts the server; returns at once. The server an earlier, killed run left behind is stopped first. */
-    static ServerProcess start(Settings settings, DataFolder data, DatabaseAccess database, int port) {
+    static ServerProcess start(Settings settings, DataFolder data, DatabaseAccess owner, DatabaseAccess database, int port) {
         Path folder = data.server();
         Orphans.stop(folder, Duration.ofSeconds(20));
         Ports.requireFree(port);
@@ -42,7 +42,8 @@ final class ServerProcess {
             throw new Problem("The folder " + folder + " cannot be cleared (" + DataFolder.reason(stuck) + "); check the permissions.", stuck);
         }
         var environment = Map.of("UNIONCARD_DB_URL", database.url(), "UNIONCARD_DB_USER", database.user(),
-                "UNIONCARD_DB_PASSWORD", database.password(), "UNIONCARD_HTTP_ADDRESS", ADDRESS);
+                "UNIONCARD_DB_PASSWORD", database.password(), "UNIONCARD_DB_OWNER", owner.user(),
+                "UNIONCARD_DB_OWNER_PASSWORD", owner.password(), "UNIONCARD_HTTP_ADDRESS", ADDRESS);
         return new ServerProcess(ChildProcess.start("application server", command(settings, data, folder, port), environment, folder,
                 data.log("server")), port);
     }

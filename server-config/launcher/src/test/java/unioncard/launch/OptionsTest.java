@@ -49,6 +49,12 @@ class OptionsTest {
         assertThat(options.external(Map.of("UNIONCARD_DB_USER", "u", "UNIONCARD_DB_PASSWORD", "p")))
                 .isEqualTo(new DatabaseAccess("jdbc:postgresql://h/u", "u", "p"));
         assertThat(options().external(Map.of())).isNull();
+        assertThat(options().externalOwner(Map.of("UNIONCARD_DB_OWNER", "o"))).isNull();
+        assertThat(options.externalOwner(Map.of("UNIONCARD_DB_USER", "u", "UNIONCARD_DB_PASSWORD", "p"))).isEqualTo(
+                new DatabaseAccess("jdbc:postgresql://h/u", "u", "p"));
+        assertThat(options.externalOwner(Map.of("UNIONCARD_DB_OWNER", "o", "UNIONCARD_DB_OWNER_PASSWORD", "q")))
+                .isEqualTo(new DatabaseAccess("jdbc:postgresql://h/u", "o", "q"));
+        assertThatThrownBy(() -> options.externalOwner(Map.of("UNIONCARD_DB_OWNER", "o"))).isInstanceOf(Problem.class);
     }
 
     private static Options options(String... arguments) {

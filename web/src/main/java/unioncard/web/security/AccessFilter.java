@@ -38,6 +38,7 @@ public class AccessFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        current.comesFromOutside();
         var path = request.getServletPath();
         if (isProbe(request)) {
             // Content streamed by PrimeFaces out of a session: the console has none, so whoever asks is probing.

@@ -46,10 +46,10 @@ public class CurrentUser {
      * boundary method decides whether the whole city is looked at.
      */
     public Sight sight() {
-        if (user == null) {
+        if (!isPresent()) {
             return fromOutside ? Sight.NONE : Sight.WHOLE_CITY;
         }
-        var scope = user.scope();
+        var scope = get().scope();
         boolean city = boundary != null && switch (boundary.sees()) {
             case AS_AUDITED -> boundary.audited();
             case WHOLE_CITY -> true;

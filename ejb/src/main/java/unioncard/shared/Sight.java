@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * @param sees CITY, DISTRICT, SUBTREE, UNION; blank: no row
  * @param changes the same, for what is written and locked
  * @param union the own union; for DISTRICT the district itself
- * @param path its path
+ * @param path its path, for SUBTREE
  */
 public record Sight(String sees, String changes, long union, String path) {
 
@@ -19,15 +19,18 @@ public record Sight(String sees, String changes, long union, String path) {
     /** Every row, for background jobs, which work for nobody in particular. */
     public static final Sight WHOLE_CITY = new Sight("CITY", "CITY", 0, "");
 
+    private static final String SUBTREE = "SUBTREE";
+
     /** Sets it for the transaction of a connection, in one statement. */
     void set(Connection connection) {
         try (var statement = connection.prepareStatement("""
                 select set_config('unioncard.sees', ?, true), set_config('unioncard.changes', ?, true),
-                       set_config('unioncard.union', ?, true), set_config('unioncard.path', ?, true)""")) {
+                       set_config('unioncard.union', ?, true), set_config('unioncard.unions', coalesce(
+                         (select array_agg(s.id)::text from trade_union s where s.path like nullif(?, '') || '%'), ''), true)""")) {
             statement.setString(1, sees);
             statement.setString(2, changes);
             statement.setString(3, Long.toString(union));
-            statement.setString(4, path);
+            statement.setString(4, sees.equals(SUBTREE) || changes.equals(SUBTREE) ? path : "");
             statement.executeQuery().close();
         } catch (SQLException e) {
             throw new IllegalStateException("the data scope cannot be set", e);

@@ -34,6 +34,14 @@ public final class CardWorld {
         otherUnion = insertUnion("纺织厂工会", "GRASSROOTS", west, "/1/4/5/", west);
     }
 
+    /** Cards in unions that are there already. */
+    public CardWorld(TestDatabase database, long union, long otherUnion, long district) {
+        this.database = database;
+        this.union = union;
+        this.otherUnion = otherUnion;
+        this.district = district;
+    }
+
     private long insertUnion(String name, String level, Long parent, String path, Long districtId) {
         return jdbi().withHandle(h -> h.createQuery("""
                 insert into trade_union (code, name, level, parent_id, path, district_id, unit_credit_code)

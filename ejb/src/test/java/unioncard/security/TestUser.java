@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.UnionScope.Reach;
+import unioncard.shared.Sight;
 
 /** Somebody signed in, for tests of boundaries outside the container; the interceptors are not part of such a test. */
 public final class TestUser extends CurrentUser {
@@ -32,6 +33,12 @@ public final class TestUser extends CurrentUser {
                     return new TestUser(new SignedInUser(unionId, login, "经办" + login.replace("clerk", ""), unionId, row.getString("name"),
                             new UnionScope(unionId, row.getString("path"), reach), permissions, false));
                 }).one());
+    }
+
+    /** What the container lets this person's commands see and change; {@link #sight()} is that of what only reads. */
+    public Sight commandSight() {
+        var own = sight();
+        return new Sight("CITY", own.changes(), own.union(), own.path());
     }
 
     @Override

@@ -1,0 +1,238 @@
+package unioncard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.security.PersonalData;
+import unioncard.security.PersonalKind;
+import unioncard.security.Requires;
+import unioncard.shared.DomainException;
+import unioncard.shared.WholeCity;
+import unioncard.testing.ContainerTest;
+
+/**
+ * Own union against other union, for every boundary method there is: called with the rows of one union by people of another, who hold every
+ * permission, it shows nothing of that union and changes nothing in it. Each call is rolled back.
+ */
+@DisplayName("Boundary methods called with another union's rows")
+class BoundaryScopeIT extends ContainerTest {
+
+    /** Stands in every name of the insider's union. */
+    private static final String MARK = "甲印𬎆";
+    /** For the whole city by their nature; only roles of the municipal federation hold their permission. */
+    private static final Set<String> CITY_WIDE = Set.of("ExchangeMonitor", "Registries");
+
+    @Inject
+    private BeanManager beans;
+    @Inject
+    private CurrentUser current;
+    @Inject
+    private Jdbi jdbi;
+    @Inject
+    private PersonalData personalData;
+    @Inject
+    private UserTransaction transaction;
+    private BoundarySamples samples;
+
+    @BeforeEach
+    void twoDistrictsWithOneUnionEach() throws Exception {
+        transaction.begin();
+        samples = jdbi.withHandle(h -> WholeCity.in(h, () -> rows(h)));
+        transaction.commit();
+    }
+
+    @Test
+    @DisplayName("show nothing, change nothing, and would do so for those the rows belong to")
+    void ownAgainstOther() throws Exception {
+        var complaints = new ArrayList<String>();
+        int tried = 0;
+        for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+            var type = bean.getBeanClass();
+            if (!type.isAnnotationPresent(Stateless.class) || !type.getName().startsWith("unioncard.")) {
+                continue;
+            }
+            var boundary = beans.getReference(bean, type, beans.createCreationalContext(bean));
+            for (var method : Arrays.stream(type.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Requires.class)).toList()) {
+                try {
+                    compare(boundary, method, complaints);
+                } catch (AssertionError missing) {
+                    complaints.add(missing.getMessage());
+                }
+                tried++;
+            }
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(tried).as("methods tried").isGreaterThan(40);
+    }
+
+    private void compare(Object boundary, Method method, List<String> complaints) throws Exception {
+        var name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        var clerk = call("scope-other-clerk", boundary, method);
+        var reviewer = call("scope-other-reviewer", boundary, method);
+        for (var stranger : List.of(clerk, reviewer)) {
+            if (!CITY_WIDE.contains(method.getDeclaringClass().getSimpleName()) && stranger.text.contains(MARK)) {
+                complaints.add(name + " shows another union's rows: " + stranger.text);
+            }
+            if (stranger.changed) {
+                complaints.add(name + " changes another union's rows");
+            }
+            if (stranger.text.startsWith("broken:")) {
+                complaints.add(name + " neither answers nor refuses: " + stranger.text);
+            }
+        }
+        if (samples.of(method).namesRow()) {
+            var insider = call("scope-own-clerk", boundary, method);
+            var above = call("scope-own-reviewer", boundary, method);
+            if (insider.equals(clerk) && above.equals(reviewer)) {
+                complaints.add(name + " does the same for those the rows belong to (" + clerk.text + "): its samples prove nothing; "
+                        + "give it rows that it can work on");
+            }
+        }
+    }
+
+    /** What became of a call: its answer or refusal as text, and whether a row of the insider's district is another one now. */
+    private record Outcome(String text, boolean changed) {
+    }
+
+    private Outcome call(String login, Object boundary, Method method) throws Exception {
+        transaction.begin();
+        try {
+            var before = fingerprint();
+            assertThat(current.actAs(login)).isTrue();
+            var arguments = samples.of(method).values();
+            String text;
+            try {
+                var shown = new StringBuilder(String.valueOf(method.invoke(boundary, arguments)));
+                for (var argument : arguments) {
+                    if (argument instanceof ByteArrayOutputStream written) {
+                        shown.append(written.size() == 0 ? "" : " and a file");
+                    }
+                }
+                text = shown.toString();
+            } catch (InvocationTargetException e) {
+                text = e.getCause() instanceof DomainException refused ? "refused: " + refused.code() + " " + Arrays.toString(refused.arguments())
+                        : "broken: " + e.getCause();
+            }
+            boolean rolledBack = transaction.getStatus() != Status.STATUS_ACTIVE;
+            return new Outcome(text, !rolledBack && !fingerprint().equals(before));
+        } finally {
+            current.actAs("nobody");
+            transaction.rollback();
+        }
+    }
+
+    /** Every row of the insider's district in every table with a wall. */
+    private String fingerprint() {
+        return jdbi.withHandle(h -> WholeCity.in(h, () -> {
+            var tables = h.createQuery("""
+                    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'district_id'
+                    where c.relrowsecurity order by 1""").mapTo(String.class).list();
+            var all = new StringBuilder();
+            tables.forEach(table -> all.append(table).append(h.createQuery("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from "
+                    + table + " t where t.district_id = (select id from trade_union where code = 'SC-D1')").mapTo(String.class).one()));
+            all.append(h.createQuery("select md5(string_agg(t::text, '|' order by t::text)) from trade_union t where t.path like "
+                    + "(select path from trade_union where code = 'SC-D1') || '%'").mapTo(String.class).one());
+            return all.append(h.createQuery("select md5(string_agg(a::text, '|' order by a::text)) from user_account a join trade_union t "
+                    + "on t.id = a.union_id where t.code = 'SC-G1'").mapTo(String.class).one()).toString();
+        }));
+    }
+
+    private BoundarySamples rows(Handle h) {
+        long root = one(h, """
+                with new as (insert into trade_union (id, code, name, level, path) select n, 'ROOT', '市总', 'MUNICIPAL', '/' || n || '/'
+                  from nextval('trade_union_seq') n where not exists (select 1 from trade_union where parent_id is null) returning id)
+                select id from new union all select id from trade_union where parent_id is null""");
+        if (one(h, "select count(*) from trade_union where code = 'SC-D1'") == 0) {
+            var document = personalData.seal(PersonalKind.DOCUMENT, "390101199001010017").token();
+            h.createScript(SCRIPT.replace("$root", Long.toString(root)).replace("$mark", MARK).replace("$document", document)
+                    .replace("$permissions", String.join("','", Arrays.stream(Permission.values()).map(Enum::name).toList()))).execute();
+        }
+        long own = one(h, "select id from trade_union where code = 'SC-G1'");
+        long unreviewed = one(h, "select id from member where member_no = 'SCmember-2'");
+        long active = one(h, "select id from member where member_no = 'SCmember-1'");
+        long pending = one(h, "select id from member where member_no = 'SCmember-3'");
+        long open = one(h, "select id from member where member_no = 'SCmember-4'");
+        long special = one(h, "select id from pending_entry where member_id = " + pending);
+        long batch = one(h, "select id from card_batch where batch_no = 'SCbatch1'");
+        long enrolment = one(h, "select id from enrolment_batch where union_id = " + own);
+        long account = one(h, "select id from user_account where login = 'scope-own-head'");
+        return new BoundarySamples()
+                .row("memberId", active).row("memberIds", List.of(unreviewed)).row("PendingList.memberIds", List.of(open))
+                .row("entryId", special).row("entryIds", List.of(special)).row("CardBatches.id", batch).row("batchId", batch)
+                .row("MemberImports.id", one(h, "select id from member_import where union_id = " + own))
+                .row("Unions.id", own).row("Unions.parentId", one(h, "select id from trade_union where code = 'SC-D1'"))
+                .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
+                .row("SpecialForm.memberId", pending).value("SpecialForm.version", -1).value("SpecialForm.reason", unioncard.card.SpecialReason.LONG_NAME)
+                .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
+                .row("AccountAdministration.id", account).row("NewAccount.unionId", own);
+    }
+
+    private static long one(Handle h, String sql) {
+        return h.createQuery(sql).mapTo(Long.class).one();
+    }
+
+    private static final String SCRIPT = """
+            insert into role (code, name) values ('SCOPE', 'all');
+            insert into role_permission select 'SCOPE', unnest(array['$permissions']);
+            insert into trade_union (id, code, name, level, parent_id, path, district_id)
+              select n, 'SC-D' || i, case i when 1 then '$mark区' else '乙区' end, 'DISTRICT', $root, '/$root/' || n || '/', n
+              from (select i, nextval('trade_union_seq') n from generate_series(1, 2) i) x;
+            insert into trade_union (id, code, name, level, parent_id, path, district_id)
+              select n, replace(d.code, 'D', 'G'), replace(d.name, '区', '厂'), 'GRASSROOTS', d.id, d.path || n || '/', d.id
+              from (select t.*, nextval('trade_union_seq') n from trade_union t where t.code like 'SC-D%') d;
+            with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
+              select x.login, x.login, t.id, 'none', false from trade_union t join (values ('SC-G1', 'scope-own-clerk'), ('SC-D1', 'scope-own-reviewer'),
+                ('SC-G1', 'scope-own-head'), ('SC-G2', 'scope-other-clerk'), ('SC-D2', 'scope-other-reviewer')) x (code, login) on x.code = t.code
+              returning id)
+            insert into user_role select id, 'SCOPE' from a;
+            insert into person (name, name_original, document_type, document_sealed, document_index, document_long_term)
+              select '$mark' || i, '$mark', 'RESIDENT_ID', '$document', 'scope' || i, true from generate_series(1, 4) i;
+            insert into member (member_no, person_id, union_id, district_id, status, handling_status, created_at)
+              select 'SCmember-' || i, p.id, t.id, t.district_id,
+                case i when 2 then 'UNREVIEWED' else 'ACTIVE' end, case i when 1 then 'IN_PROGRESS' else 'OPEN' end,
+                now() from generate_series(1, 4) i join person p on p.document_index = 'scope' || i join trade_union t on t.code = 'SC-G1';
+            insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
+              select id, union_id, district_id, 'SPECIAL', 'LONG_NAME', now(), 'x' from member where member_no = 'SCmember-3';
+            insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
+              select 'SCbatch1', id, district_id, 'REGULAR', 1, 'TO_SEND', '$mark', '$mark', now() from trade_union where code = 'SC-G1';
+            insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
+                document_long_term)
+              select b.id, 1, m.district_id, m.id, m.person_id, m.member_no, '$mark', 'CHN', 'RESIDENT_ID', '$document', true
+              from card_batch b, member m where b.batch_no = 'SCbatch1' and m.member_no = 'SCmember-1';
+            insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+              select id, district_id, now(), 'x', 'ADDED', 'DONE', '$mark' from member where member_no = 'SCmember-1';
+            insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
+              select m.person_id, m.id, m.district_id, '$document', 'scope card', date '2026-01-01', now(), b.id from member m, card_batch b
+              where m.member_no = 'SCmember-1' and b.batch_no = 'SCbatch1';
+            insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+              select id, district_id, '$mark', 'scope', 0, 0, 0, 'x', now() from trade_union where code = 'SC-G1';
+            with b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
+                submitted_by, submitted_at, updated_at)
+              select id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'AWAITING_DISTRICT', '$mark', now(), now() from trade_union
+              where code = 'SC-G1' returning id)
+            insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period, premium_fen,
+                municipal_fen, lower_fen)
+              select b.id, m.person_id, m.id, c.id, m.union_id, m.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
+                2400, 1200, 1200
+              from b, member m join card c on c.member_id = m.id where m.member_no = 'SCmember-1';
+            """;
+}

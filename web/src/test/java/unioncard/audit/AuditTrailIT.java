@@ -45,7 +45,7 @@ class AuditTrailIT extends ContainerTest {
     void appendOnly() {
         trail.write("somebody", 1L, "Something.tried", null, "done");
         for (var statement : new String[] {"update audit_entry set outcome = 'done'", "delete from audit_entry", "truncate audit_entry"}) {
-            assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(statement))).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(statement))).hasMessageMatching("(?s).*(append-only|permission denied).*");
         }
         assertThat(whole()).isTrue();
     }

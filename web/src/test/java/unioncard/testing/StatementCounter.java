@@ -11,14 +11,14 @@ import javax.sql.DataSource;
 
 /**
  * Counts the SQL statements that reach the database, as PostgreSQL itself counts them (pg_stat_statements). Works inside the container
- * and from a browser test. Transaction control, session settings and the clockwork of the job dispatcher are not counted; a JDBC batch
- * of n rows is n statements unless the driver rewrites it, a COPY is one.
+ * and from a browser test. Transaction control, settings (the data scope of each transaction among them) and the clockwork of the job
+ * dispatcher are not counted; a JDBC batch of n rows is n statements unless the driver rewrites it, a COPY is one.
  */
 public final class StatementCounter {
 
     private static final Pattern NOT_COUNTED = Pattern.compile(
             "(?is)^\\s*(begin|commit|rollback|savepoint|release|set|reset|show|discard|start transaction|deallocate)\\b.*"
-            + "|.*\\bpg_stat_statements\\b.*|.*\\bjob_run\\b.*|^\\s*select \\$1\\s*$");
+            + "|^\\s*select (set_config|current_setting)\\(.*|.*\\bpg_stat_statements\\b.*|.*\\bjob_run\\b.*|^\\s*select \\$1\\s*$");
     private static final String CALLS = "select min(query), sum(calls) from statistics.pg_stat_statements s"
             + " join pg_database d on d.oid = s.dbid where d.datname = current_database() and s.toplevel"
             + " and s.userid = (select oid from pg_roles where rolname = current_user) group by queryid";

@@ -120,3 +120,4 @@ call wall_behind('card', 'person_id', 'member', 'person_id', when_parent => 'p.s
 call wall('cover');
 call wall_behind('cover', 'person_id', 'member', 'person_id', when_parent => 'p.status in (''UNREVIEWED'', ''ACTIVE'', ''TRANSFERRING'', ''RETAINED'')',
   changing => false);
+call wall('approval_request');

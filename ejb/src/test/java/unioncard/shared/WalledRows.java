@@ -44,7 +44,11 @@ final class WalledRows {
             """
             insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period, premium_fen,
               municipal_fen, lower_fen)
-            values (:union, :union, :union, :union, :union, :district, 2026, 'A', 'PROPOSED', now(), now(), 'FULL', 2, 1, 1)""");
+            values (:union, :union, :union, :union, :union, :district, 2026, 'A', 'PROPOSED', now(), now(), 'FULL', 2, 1, 1)""",
+            """
+            insert into approval_request (id, kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
+              requester_name, requested_at, expires_at)
+            values (:union, 'k', 's' || :union, 's', :union, :district, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now())""");
 
     private WalledRows() {
     }

@@ -26,7 +26,7 @@ public class ApprovalKinds {
         this((Iterable<ApprovalKind>) kinds);
     }
 
-    ApprovalKinds(Iterable<ApprovalKind> kinds) {
+    public ApprovalKinds(Iterable<? extends ApprovalKind> kinds) {
         byCode = StreamSupport.stream(kinds.spliterator(), false).collect(Collectors.toMap(ApprovalKind::code, Function.identity()));
     }
 

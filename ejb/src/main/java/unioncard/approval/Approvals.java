@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -153,7 +154,8 @@ public class Approvals {
     }
 
     private static Difference difference(ApprovalKind kind, Change change, boolean full) {
-        return new Difference(change.field(), shown(kind, change.field(), change.before(), full), shown(kind, change.field(), change.after(), full));
+        return new Difference(change.field(), shown(kind, change.field(), change.before(), full),
+                shown(kind, change.field(), change.after(), full), !Objects.equals(change.before(), change.after()));
     }
 
     private static String shown(ApprovalKind kind, String field, String value, boolean full) {

@@ -128,7 +128,7 @@ public class PendingList {
         jdbi.useHandle(h -> {
             var memberId = lockEntry(h, entryId, version, current.get());
             h.createUpdate("""
-                    update person set document_expires_on = :date, document_long_term = :date::date is null
+                    update person set document_expires_on = :date, document_long_term = :date::date is null, version = version + 1
                     where id = (select person_id from member where id = :member)""")
                     .bind("date", expiresOn).bind("member", memberId).execute();
             h.createUpdate("""

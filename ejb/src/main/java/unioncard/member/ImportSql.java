@@ -125,7 +125,7 @@ final class ImportSql {
         handle.execute("""
                 update person p set name = n.name, name_original = n.name_original, name_pinyin = n.name_pinyin, sex = n.sex,
                        birth_date = n.birth_date, ethnicity = coalesce(n.ethnicity, p.ethnicity), mobile_sealed = n.mobile_sealed,
-                       document_sealed = n.document_sealed
+                       document_sealed = n.document_sealed, version = p.version + 1
                 from newcomer n where n.person_id = p.id and n.fault is null and p.document_sealed <> n.document_sealed""");
         return taken;
     }

@@ -1,6 +1,7 @@
 package unioncard.member;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import unioncard.security.Sealed;
+import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
@@ -46,7 +48,9 @@ final class MemberSql {
                        p.document_type, p.document_sealed as document, p.document_expires_on, p.document_long_term, p.mobile_sealed as mobile,
                        m.union_id, u.name union_name, d.name district_name, m.status, m.handling_status, m.joined_on, m.education,
                        m.political_status, m.employment, m.skill_grade, m.household_type, m.household_place, m.native_place,
-                       m.migrant_worker, m.work_unit, m.change_kind, m.change_reason, m.created_at, m.reviewed_by, m.reviewed_at, m.version
+                       m.migrant_worker, m.work_unit, m.change_kind, m.change_reason, m.created_at, m.reviewed_by, m.reviewed_at,
+                       m.review_reason, m.version, p.version person_version, exists (select 1 from approval_request r
+                         where r.kind = 'MEMBER_IDENTITY' and r.subject = 'member ' || m.id and r.status = 'OPEN') identity_pending
                 from member m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id
                 join trade_union d on d.id = m.district_id
                 where m.id = :id and %s""".formatted(scope.sql("m"))).bindMethods(scope).bind("id", id)
@@ -70,20 +74,20 @@ final class MemberSql {
                 + " order by m.id for update").bindMethods(scope).bindArray("ids", Long.class, ids).mapTo(Long.class).list();
     }
 
-    /** The same for all that match a filter. */
+    /** The same for all that match a filter and look like nobody else. */
     static List<Long> lockUnreviewed(Handle handle, UnionScope scope, MemberFilter filter) {
         var unreviewed = filter.with(MemberStatus.UNREVIEWED);
         return bound(handle.createQuery("""
-                select m.id from member m join person p on p.id = m.person_id where %s order by m.id for update of m"""
-                .formatted(where(scope, unreviewed))), scope, unreviewed).mapTo(Long.class).list();
+                select m.id from member m join person p on p.id = m.person_id where %s and not %s order by m.id for update of m"""
+                .formatted(where(scope, unreviewed), DuplicateSql.SUSPECTED)), scope, unreviewed).mapTo(Long.class).list();
     }
 
-    /** Writes the decision on locked members. */
-    static void review(Handle handle, List<Long> locked, MemberStatus to, String login, Instant now) {
+    /** Writes the decision on locked members, with its record. */
+    static void review(Handle handle, List<Long> locked, MembershipAction decision, String reason, LocalDate today, SignedInUser who, Instant now) {
         handle.createUpdate("""
-                update member set status = :to, handling_status = 'OPEN', reviewed_by = :login, reviewed_at = :now, version = version + 1
-                where id = any(:ids)""")
-                .bindArray("ids", Long.class, locked).bind("to", to).bind("login", login).bind("now", now).execute();
+                update member set handling_status = 'OPEN', reviewed_by = :login, reviewed_at = :now, review_reason = :reason where id = any(:ids)""")
+                .bindArray("ids", Long.class, locked).bind("login", who.login()).bind("now", now).bind("reason", reason).execute();
+        ChangeSql.move(handle, locked, decision, null, new ChangeSql.Recorded(today, reason, null), who, now);
     }
 
     private static String column(String sort) {

@@ -1,11 +1,10 @@
 package unioncard.member;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
+import unioncard.shared.DomainException;
 import unioncard.shared.Labelled;
 
-/** State of a membership (会员状态). A person has at most one live membership in the whole city. */
+/** State of a membership (会员状态). A person has at most one live membership in the whole city; {@link MembershipAction} moves it. */
 public enum MemberStatus implements Labelled {
     UNREVIEWED("未审核"), ACTIVE("正常"), TRANSFERRING("转会中"), REFUSED("审核未通过"), RETAINED("保留会籍"), LEFT("已离会");
 
@@ -20,21 +19,22 @@ public enum MemberStatus implements Labelled {
         return label;
     }
 
-    /** Whether a membership in this state may go over to the next one. */
-    public boolean canBecome(MemberStatus next) {
-        return switch (this) {
-            case UNREVIEWED -> next == ACTIVE || next == REFUSED;
-            case ACTIVE -> next == TRANSFERRING || next == RETAINED || next == LEFT;
-            case TRANSFERRING, RETAINED -> next == ACTIVE || next == LEFT;
-            case REFUSED, LEFT -> false;
-        };
+    /** Whether the action can be taken on a membership in this state. */
+    public boolean allows(MembershipAction action) {
+        return action.possibleIn(this);
     }
 
-    /** The states from which the next one can be reached. */
-    public static Set<MemberStatus> sources(MemberStatus next) {
-        var sources = EnumSet.noneOf(MemberStatus.class);
-        Arrays.stream(values()).filter(from -> from.canBecome(next)).forEach(sources::add);
-        return sources;
+    /** The state after the action, this one when it changes none. Refused with {@code member.not-possible}. */
+    public MemberStatus after(MembershipAction action) {
+        if (!allows(action)) {
+            throw new DomainException("member.not-possible", label, action.label());
+        }
+        return action.to() == null ? this : action.to();
+    }
+
+    /** Whether some action leads from this state to the next one. */
+    public boolean canBecome(MemberStatus next) {
+        return Arrays.stream(MembershipAction.values()).anyMatch(action -> allows(action) && action.to() == next);
     }
 
     /** Whether the person counts as somebody's member, so that no second membership may begin. */

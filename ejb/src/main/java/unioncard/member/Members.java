@@ -1,11 +1,14 @@
 package unioncard.member;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -37,12 +40,15 @@ public class Members {
     @Inject
     private PersonalData personalData;
     @Inject
+    private Event<MembershipChanged> changed;
+    @Inject
     private Clock clock;
 
     public Members() {
     }
 
-    Members(Jdbi jdbi, CurrentUser current, AuditNote note, PersonalData personalData, Clock clock) {
+    Members(Jdbi jdbi, CurrentUser current, AuditNote note, PersonalData personalData, Event<MembershipChanged> changed, Clock clock) {
+        this.changed = changed;
         this.jdbi = jdbi;
         this.current = current;
         this.note = note;
@@ -57,6 +63,22 @@ public class Members {
     @Requires(value = Permission.VIEW_MEMBERS, audited = false)
     public Rows<MemberRow> list(MemberFilter filter, Slice slice) {
         return jdbi.withHandle(h -> MemberSql.list(h, current.get().scope(), filter, slice));
+    }
+
+    /** Which of these members in the caller's scope look like somebody else in the city (疑似重复). */
+    @Requires(value = Permission.REVIEW_MEMBERS, audited = false)
+    public Set<Long> suspected(Collection<Long> memberIds) {
+        return jdbi.withHandle(h -> DuplicateSql.suspected(h, memberIds));
+    }
+
+    /**
+     * Everybody in the city who may be the same person as a member of the caller's scope: the same document key, or name and birth date;
+     * of those beyond the scope only the union and what is the same.
+     */
+    @Requires(value = Permission.REVIEW_MEMBERS, audited = false)
+    public List<DuplicateCandidate> duplicates(long memberId) {
+        var member = find(memberId);
+        return jdbi.withHandle(h -> DuplicateSql.candidates(h, current.get().scope(), member.personId()));
     }
 
     /** What {@link MemberFilter#documentIndex} wants for a document number as typed; null for a blank one. */
@@ -82,43 +104,70 @@ public class Members {
 
     /**
      * Takes members in 未审核 as 正常. All or none: refused with {@code member.review-changed} when one of them is not 未审核 any more or
-     * not the caller's to decide on, and with {@code member.none-chosen}.
+     * not the caller's to decide on, with {@code member.suspected} when one looks like somebody else and so has to be looked at alone
+     * ({@link #approveSeen}), and with {@code member.none-chosen}.
      */
     @Requires(Permission.REVIEW_MEMBERS)
     public int approve(Collection<Long> memberIds) {
-        return review(memberIds, MemberStatus.ACTIVE);
+        return jdbi.withHandle(h -> {
+            var locked = lock(h, memberIds);
+            int suspected = DuplicateSql.suspected(h, locked).size();
+            if (suspected > 0) {
+                throw new DomainException("member.suspected", suspected);
+            }
+            return review(h, locked, MembershipAction.APPROVE, null);
+        });
     }
 
-    /** Takes all members in 未审核 that match the filter, whatever status it names; returns how many. */
+    /**
+     * Takes one member as 正常 whom the caller has seen in full, with those who look like the same person. Refused with
+     * {@code member.review-changed} and {@code changed-meanwhile}.
+     */
+    @Requires(Permission.REVIEW_MEMBERS)
+    public void approveSeen(long memberId, int version) {
+        jdbi.useHandle(h -> {
+            var locked = lock(h, List.of(memberId));
+            if (find(memberId).version() != version) {
+                throw new DomainException("changed-meanwhile");
+            }
+            review(h, locked, MembershipAction.APPROVE, null);
+        });
+    }
+
+    /** Takes all members in 未审核 that match the filter and look like nobody else, whatever status it names; returns how many. */
     @Requires(Permission.REVIEW_MEMBERS)
     public int approveAll(MemberFilter filter) {
-        return jdbi.withHandle(h -> write(h, MemberSql.lockUnreviewed(h, current.get().scope(), filter), MemberStatus.ACTIVE));
+        return jdbi.withHandle(h -> review(h, MemberSql.lockUnreviewed(h, current.get().scope(), filter), MembershipAction.APPROVE, null));
     }
 
-    /** Refuses members in 未审核, for a reason that goes into the audit trail. All or none, like {@link #approve}; {@code member.refusal-reason}. */
+    /** Refuses members in 未审核, for a reason that stays with them. All or none, like {@link #approve}; {@code member.refusal-reason}. */
     @Requires(Permission.REVIEW_MEMBERS)
     public int refuse(Collection<Long> memberIds, String reason) {
-        note.about("(" + reason(reason, "member.refusal-reason") + ")");
-        return review(memberIds, MemberStatus.REFUSED);
+        var why = reason(reason, "member.refusal-reason");
+        note.about("(" + why + ")");
+        return jdbi.withHandle(h -> review(h, lock(h, memberIds), MembershipAction.REFUSE, why));
     }
 
-    private int review(Collection<Long> memberIds, MemberStatus to) {
+    private List<Long> lock(Handle handle, Collection<Long> memberIds) {
         var chosen = new HashSet<>(memberIds);
         if (chosen.isEmpty()) {
             throw new DomainException("member.none-chosen");
         }
-        return jdbi.withHandle(h -> {
-            var locked = MemberSql.lockUnreviewed(h, current.get().scope(), chosen);
-            if (locked.size() < chosen.size()) {
-                throw new DomainException("member.review-changed", chosen.size() - locked.size());
-            }
-            return write(h, locked, to);
-        });
+        var locked = MemberSql.lockUnreviewed(handle, current.get().scope(), chosen);
+        if (locked.size() < chosen.size()) {
+            throw new DomainException("member.review-changed", chosen.size() - locked.size());
+        }
+        return locked;
     }
 
-    private int write(Handle handle, List<Long> locked, MemberStatus to) {
+    private int review(Handle handle, List<Long> locked, MembershipAction decision, String reason) {
+        if (locked.isEmpty()) {
+            return 0;
+        }
         note.about(locked.size() <= NAMED_IN_AUDIT ? "members " + locked : locked.size() + " members, first " + locked.get(0));
-        MemberSql.review(handle, locked, to, current.get().login(), clock.instant());
+        var now = clock.instant();
+        MemberSql.review(handle, locked, decision, reason, LocalDate.now(clock), current.get(), now);
+        changed.fire(new MembershipChanged(locked, MemberStatus.UNREVIEWED, decision.to(), decision, current.get().name(), now));
         return locked.size();
     }
 

@@ -38,3 +38,38 @@ create trigger approval_request_decided_once before update or delete on approval
 insert into parameter (code, valid_from, value) values ('APPROVAL_DAYS', '2014-01-01', '7');
 insert into role_permission (role_code, permission)
   select code, 'VIEW_APPROVALS' from role where code in ('GRASSROOTS_CLERK', 'GRASSROOTS_HEAD', 'DISTRICT_REVIEWER', 'MUNICIPAL_STAFF', 'SYSTEM_ADMINISTRATOR');
+
+------------------------------------------------------------------ members after they have joined
+insert into role_permission (role_code, permission) values ('GRASSROOTS_CLERK', 'EDIT_MEMBERS');
+
+alter table person add version integer not null default 0;
+alter table member add review_reason varchar(200);
+-- What happened to a membership after it began; how it began stands in member itself.
+create table member_change (
+  id bigint generated always as identity primary key,
+  member_id bigint not null references member,
+  union_id bigint not null references trade_union,
+  district_id bigint not null references trade_union,
+  action varchar(20) not null,
+  status varchar(14) not null,             -- of the membership since then
+  changed_on date not null,
+  reason varchar(200),
+  remark varchar(300),
+  at timestamptz not null,
+  login varchar(40) not null,
+  actor varchar(100) not null
+);
+create index ix_member_change_member on member_change (member_id, id);
+create function member_change_is_append_only() returns trigger language plpgsql as
+$$ begin raise exception 'member_change is append-only'; end $$;
+create trigger member_change_append_only before update or delete or truncate on member_change
+  for each statement execute function member_change_is_append_only();
+insert into member_change (member_id, union_id, district_id, action, status, changed_on, at, login, actor)
+  select m.id, m.union_id, m.district_id, case m.status when 'REFUSED' then 'REFUSE' else 'APPROVE' end,
+    case m.status when 'REFUSED' then 'REFUSED' else 'ACTIVE' end, (m.reviewed_at at time zone 'Asia/Shanghai')::date, m.reviewed_at,
+    m.reviewed_by, coalesce(a.name, m.reviewed_by)
+  from member m left join user_account a on a.login = m.reviewed_by where m.reviewed_at is not null and m.reviewed_by is not null;
+
+-- Memberships of a person, ended ones too; and who may be the same person.
+create index ix_member_person on member (person_id);
+create index ix_person_name_birth on person (name, birth_date);

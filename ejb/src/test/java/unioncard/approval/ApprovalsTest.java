@@ -102,7 +102,8 @@ class ApprovalsTest {
     void agreed() {
         long id = request("member 1");
         var seen = reviewer().find(id);
-        assertThat(seen.differences()).containsExactly(new Difference("NAME", "曹涛", "曹𬎆"), new Difference("DOCUMENT", null, "1101****002X"));
+        assertThat(seen.differences()).containsExactly(new Difference("NAME", "曹涛", "曹𬎆", true),
+                new Difference("DOCUMENT", null, "1101****002X", true));
         assertThat(seen.decidable()).isTrue();
         assertThat(seen.expiresAt()).isEqualTo(NOW.instant().plus(Duration.ofDays(7)));
         database.inTransaction(() -> reviewer().approve(id, seen.version()));

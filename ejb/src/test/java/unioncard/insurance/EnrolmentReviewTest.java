@@ -11,7 +11,9 @@ import static unioncard.insurance.InsuranceWorld.FOUNDRY;
 import static unioncard.insurance.InsuranceWorld.SHIPYARD;
 import static unioncard.insurance.InsuranceWorld.WEST;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unioncard.member.MemberStatus;
+import unioncard.member.MembershipAction;
+import unioncard.member.MembershipChanged;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
@@ -53,6 +58,20 @@ class EnrolmentReviewTest {
         assertThat(row.updatedAt()).isEqualTo(row.decidedAt()).isEqualTo("2019-02-03T07:51:00Z");
         assertThat(world.covers("CONFIRMED")).isOne();
         assertThat(line(batch)).extracting(CoverLine::startsOn, CoverLine::period).containsExactly(LocalDate.of(2019, 1, 28), PeriodClass.FULL);
+    }
+
+    @Test
+    @DisplayName("区局确认中的会员不能退会；确认后可以，保障到年底")
+    void a_member_waiting_for_the_district_cannot_leave() {
+        long batch = submitted("2019-01-27", NEW_CARD, 2019);
+        var keeper = new EnrolmentKeeper(world.jdbi());
+        long member = world.number("select max(member_id) from cover");
+        var leaving = new MembershipChanged(List.of(member), MemberStatus.ACTIVE, MemberStatus.LEFT, MembershipAction.LEAVE, "李经办", Instant.EPOCH);
+        refused("member.enrolment-open", () -> keeper.holdBack(leaving));
+        reviewer().confirm(batch);
+        keeper.holdBack(leaving);
+        world.change("update member set status = 'LEFT'");
+        assertThat(world.covers("CONFIRMED")).isOne();
     }
 
     @ParameterizedTest(name = "confirmed on {0}: starts {1}, {2}, {3} fen")

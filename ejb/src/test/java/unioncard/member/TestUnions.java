@@ -3,9 +3,13 @@ package unioncard.member;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import unioncard.approval.ApprovalRequests;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.TestDatabase;
+import unioncard.shared.TestEvent;
 
 /** A small city: two districts, each with one grassroots union; boundaries as somebody of one of them. */
 final class TestUnions {
@@ -17,6 +21,9 @@ final class TestUnions {
     static final long WEST_WORKS = 5;
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
+    /** What was announced. */
+    final List<MembershipChanged> changes = new ArrayList<>();
+    final List<IdentityChanged> identities = new ArrayList<>();
     private final TestDatabase database;
 
     TestUnions(TestDatabase database) {
@@ -34,7 +41,29 @@ final class TestUnions {
     }
 
     Members members(long unionId) {
-        return new Members(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(), CLOCK);
+        return new Members(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(),
+                new TestEvent<>(changes::add), CLOCK);
+    }
+
+    MemberEntry entry(long unionId) {
+        return new MemberEntry(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(), CLOCK);
+    }
+
+    MembershipChanges changes(long unionId) {
+        return new MembershipChanges(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), new TestEvent<>(changes::add), CLOCK);
+    }
+
+    MemberCorrections corrections(long unionId) {
+        var user = TestUser.of(database.jdbi(), unionId);
+        var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), CLOCK);
+        return new MemberCorrections(database.jdbi(), user, new AuditNote(), database.personalData(), requests, identityChange(unionId),
+                new TestEvent<>(identities::add), CLOCK);
+    }
+
+    /** The kind as the second person of this union carries it out. */
+    IdentityChange identityChange(long unionId) {
+        return new IdentityChange(database.jdbi(), TestUser.of(database.jdbi(), unionId), database.personalData(),
+                new TestEvent<>(identities::add), CLOCK);
     }
 
     ImportResult upload(long unionId, FilledForm form) {

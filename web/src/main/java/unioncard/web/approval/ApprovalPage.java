@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import unioncard.approval.ApprovalDetail;
 import unioncard.approval.ApprovalStatus;
 import unioncard.approval.Approvals;
@@ -78,11 +77,6 @@ public class ApprovalPage implements Serializable {
     @SuppressWarnings("unchecked")
     public List<Difference> getDifferences() {
         return isRevealed() ? (List<Difference>) attributes().get(REVEALED) : request.differences();
-    }
-
-    /** Whether the two sides read differently. */
-    public boolean changed(Difference line) {
-        return !Objects.equals(line.before(), line.after());
     }
 
     /** Whether the own request may still be taken back. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -58,17 +57,19 @@ public class Members {
 
     /**
      * A slice of the members in the caller's scope, the newest first unless sorted by {@code memberNo}, {@code name}, {@code status},
-     * {@code unionName} or {@code joinedOn}.
+     * {@code unionName} or {@code joinedOn}. Who reviews 未审核 members is told which of them look like somebody else.
      */
     @Requires(value = Permission.VIEW_MEMBERS, audited = false)
     public Rows<MemberRow> list(MemberFilter filter, Slice slice) {
-        return jdbi.withHandle(h -> MemberSql.list(h, current.get().scope(), filter, slice));
-    }
-
-    /** Which of these members in the caller's scope look like somebody else in the city (疑似重复). */
-    @Requires(value = Permission.REVIEW_MEMBERS, audited = false)
-    public Set<Long> suspected(Collection<Long> memberIds) {
-        return jdbi.withHandle(h -> DuplicateSql.suspected(h, memberIds));
+        var user = current.get();
+        return jdbi.withHandle(h -> {
+            var found = MemberSql.list(h, user.scope(), filter, slice);
+            if (filter.status() != MemberStatus.UNREVIEWED || !user.may(Permission.REVIEW_MEMBERS)) {
+                return found;
+            }
+            var suspected = DuplicateSql.suspected(h, found.rows().stream().map(MemberRow::id).toList());
+            return new Rows<>(found.rows().stream().map(row -> row.marked(suspected.contains(row.id()))).toList(), found.total());
+        });
     }
 
     /**

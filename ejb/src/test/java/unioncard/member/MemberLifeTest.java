@@ -2,6 +2,7 @@ package unioncard.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -267,7 +268,10 @@ class MemberLifeTest {
         long fresh = add(TestUnions.EAST_WORKS, person("曹涛", DocumentType.OTHER, "E12345678", "男"));
         long nobody = add(TestUnions.EAST_WORKS, resident("曹阳", 5));
         var members = city.members(TestUnions.EAST);
-        assertThat(members.suspected(List.of(fresh, nobody))).containsExactly(fresh);
+        var unreviewed = new MemberFilter(null, null, null, MemberStatus.UNREVIEWED, null);
+        assertThat(members.list(unreviewed, Slice.first(9)).rows()).extracting(MemberRow::id, MemberRow::suspected)
+                .containsExactly(tuple(nobody, false), tuple(fresh, true));
+        assertThat(members.list(MemberFilter.ALL, Slice.first(9)).rows()).noneMatch(MemberRow::suspected);
         var candidates = members.duplicates(fresh);
         assertThat(candidates).hasSize(2);
         assertThat(candidates.get(0)).satisfies(c -> {

@@ -33,6 +33,9 @@ class AccessMatrixIT {
         NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
         NEEDED.put("/member/member.xhtml", Set.of("VIEW_MEMBERS"));
+        NEEDED.put("/member/members-new.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
+        NEEDED.put("/member/member-edit.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
+        NEEDED.put("/member/member-identity.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
         NEEDED.put("/approval/approvals.xhtml", Set.of("VIEW_APPROVALS"));
         NEEDED.put("/approval/approvals-detail.xhtml", Set.of("VIEW_APPROVALS", "REVIEW_MEMBERS"));
         NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
@@ -90,7 +93,7 @@ class AccessMatrixIT {
 
     private static String address(String page) {
         return page + switch (page) {
-            case "/member/member.xhtml" -> "?id=" + member;
+            case "/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml" -> "?id=" + member;
             case "/approval/approvals-detail.xhtml" -> "?id=" + request;
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
@@ -144,8 +147,8 @@ class AccessMatrixIT {
     @DisplayName("what belongs to another district does not exist: member, batch, roster, form, enrolment, union")
     void otherDistrict() {
         var wanted = new HashMap<String, List<String>>();
-        wanted.put("other-clerk", List.of("/member/member.xhtml", "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf",
-                "/insurance/batch.xhtml"));
+        wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
+                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/insurance/batch.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
                 "/insurance/batch.xhtml"));
         wanted.forEach((login, pages) -> {
@@ -170,7 +173,8 @@ class AccessMatrixIT {
     @DisplayName("ids that are none, and tails that make them, show the page for what does not exist")
     void oddIds() {
         var console = city.signedIn("a-clerk");
-        for (var page : List.of("/member/member.xhtml?id=", "/approval/approvals-detail.xhtml?id=",
+        for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
+                "/approval/approvals-detail.xhtml?id=",
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=",
                 "/insurance/batch.xhtml?id=",
                 "/card/roster.pdf?batch=")) {

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import unioncard.card.CardHistory;
+import unioncard.member.MemberChange;
 import unioncard.member.MemberDetail;
 import unioncard.member.MemberStatus;
 import unioncard.member.Members;
+import unioncard.member.MembershipAction;
+import unioncard.member.MembershipChanges;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.web.shared.Views;
@@ -28,6 +31,8 @@ public class MemberPage implements Serializable {
     @Inject
     private Members members;
     @Inject
+    private MembershipChanges membershipChanges;
+    @Inject
     private CardHistory cardHistory;
     @Inject
     private CurrentUser current;
@@ -36,12 +41,14 @@ public class MemberPage implements Serializable {
     private String back;
     private String reason;
     private MemberDetail member;
+    private List<MemberChange> changes = List.of();
     private List<CardHistory.Card> cards = List.of();
     private List<CardHistory.Entry> log = List.of();
 
     /** Fetches the member that the URL names. */
     public void load() {
         member = members.find(Views.id(id));
+        changes = membershipChanges.history(member.id());
         back = Views.cameFrom("/member/members.xhtml");
         if (current.get().may(Permission.VIEW_CARDS)) {
             cards = cardHistory.cards(member.id());
@@ -64,6 +71,11 @@ public class MemberPage implements Serializable {
         return (String) FacesContext.getCurrentInstance().getExternalContext().getRequestMap().get(REVEALED);
     }
 
+    /** Whether the person at hand may correct the member now. */
+    public boolean isCorrectable() {
+        return member.status().allows(MembershipAction.CORRECT) && current.get().may(Permission.EDIT_MEMBERS);
+    }
+
     /** Whether the member can have a card at all. */
     public boolean isCardable() {
         return member.status() != MemberStatus.UNREVIEWED && member.status() != MemberStatus.REFUSED;
@@ -78,6 +90,10 @@ public class MemberPage implements Serializable {
 
     public MemberDetail getMember() {
         return member;
+    }
+
+    public List<MemberChange> getChanges() {
+        return changes;
     }
 
     public List<CardHistory.Card> getCards() {

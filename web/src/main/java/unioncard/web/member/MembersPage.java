@@ -56,7 +56,12 @@ public class MembersPage implements Serializable {
 
     /** Takes all members in 未审核 that match the filters as 正常. */
     public String approveAll() {
-        return reviewed("member.approved", members.approveAll(filter(MemberStatus.UNREVIEWED)));
+        int approved = members.approveAll(filter(MemberStatus.UNREVIEWED));
+        unreviewed = null;
+        if (getUnreviewed() > 0) {
+            Notices.warn("member.approve-left", getUnreviewed());
+        }
+        return reviewed("member.approved", approved);
     }
 
     /** Empties the dialog that asks for the reason. */

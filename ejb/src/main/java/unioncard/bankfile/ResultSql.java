@@ -70,6 +70,15 @@ final class ResultSql {
 
     /** Applies what has no problem; returns how many lines moved. */
     static int apply(Handle h, long batchId, Instant now) {
+        // First of all: the lock holds off a transfer, and card and log go where the member is now.
+        h.createUpdate("""
+                with members as (
+                  update member m set handling_status = case when a.class = 'SUCCESS' then 'ISSUED' else 'FAILED' end,
+                    special_reason = case when a.class = 'SPECIAL' then a.special_reason when a.class = 'SUCCESS' then null else m.special_reason end,
+                    version = m.version + 1
+                  from answer a where m.id = a.member_id and a.problem is null returning m.id, m.district_id)
+                update answer a set district_id = m.district_id from members m where m.id = a.member_id and m.district_id <> a.district_id""")
+                .execute();
         h.createUpdate("""
                 insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
                 select person_id, member_id, district_id, card_no_sealed, card_no_index, card_date, :now, :batch
@@ -79,11 +88,6 @@ final class ResultSql {
                   bank_text = a.text, answered_at = :now, card_id = c.id
                 from answer a left join card c on c.card_no_index = a.card_no_index
                 where l.batch_id = :batch and l.seq = a.seq and a.problem is null""").bind("now", now).bind("batch", batchId).execute();
-        h.createUpdate("""
-                update member m set handling_status = case when a.class = 'SUCCESS' then 'ISSUED' else 'FAILED' end,
-                  special_reason = case when a.class = 'SPECIAL' then a.special_reason when a.class = 'SUCCESS' then null else m.special_reason end,
-                  version = m.version + 1
-                from answer a where m.id = a.member_id and a.problem is null""").execute();
         // Rare characters and long names go on in the special channel by themselves (manual 1.3), as long as the member is still one.
         h.createUpdate("""
                 insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
@@ -104,8 +108,9 @@ final class ResultSql {
     static void logForBatch(Handle h, long batchId, String text, Instant at) {
         h.createUpdate("""
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
-                select l.member_id, l.district_id, :at, '银行交换', 'EXCHANGE', 'WAITING', :text, b.batch_no
-                from card_batch_line l join card_batch b on b.id = l.batch_id where b.id = :batch and l.status = 'OPEN'""")
+                select m.id, m.district_id, :at, '银行交换', 'EXCHANGE', 'WAITING', :text, b.batch_no
+                from card_batch_line l join card_batch b on b.id = l.batch_id join member m on m.id = l.member_id
+                where b.id = :batch and l.status = 'OPEN'""")
                 .bind("at", at).bind("text", text).bind("batch", batchId).execute();
     }
 }

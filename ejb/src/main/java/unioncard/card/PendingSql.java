@@ -26,7 +26,7 @@ final class PendingSql {
 
     /**
      * Adds members of the union that are open for a card; who is in the list already, or holds a live card, is passed over. The
-     * unique constraint on the member decides between two clerks.
+     * unique constraint on the member decides between two clerks. Whose transfer is being asked for at this moment is waited for.
      *
      * @param which condition over m (member) and p (person)
      */
@@ -41,6 +41,7 @@ final class PendingSql {
                   from member m join person p on p.id = m.person_id
                   where m.union_id = :union and m.status = 'ACTIVE' and m.handling_status in ('OPEN', 'FAILED') and (%s)
                     and not exists (select 1 from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST'))
+                  for key share of m
                   on conflict (member_id) do nothing
                   returning member_id, district_id, channel),
                 logged as (

@@ -14,25 +14,31 @@ import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
 import unioncard.shared.Rows;
+import unioncard.transfer.TransferTerms;
 
 /** What waits for a person today, each kind counted within the data scope and shown only to who may deal with it. */
 @Stateless
 public class WaitingWork {
 
+    private static final String TRANSFERS_WAITING = "from (select waits_union_id union_id, waits_district_id district_id, waiting_since, requested_by "
+            + "from transfer_request where waits_union_id is not null) x where $scope and x.requested_by <> :login";
+
     private Jdbi jdbi;
     private Clock clock;
     private CurrentUser current;
     private ApprovalKinds approvals;
+    private TransferTerms transferTerms;
 
     public WaitingWork() {
     }
 
     @Inject
-    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals) {
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms) {
         this.approvals = approvals;
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
+        this.transferTerms = transferTerms;
     }
 
     /** One statement for all kinds; counts stop at {@link Rows#COUNT_LIMIT} + 1. */
@@ -50,10 +56,12 @@ public class WaitingWork {
 
     private List<Item> count(Handle h, List<Kind> kinds, SignedInUser user) {
         var scope = user.scope();
+        boolean transfers = kinds.contains(Kind.TRANSFERS);
         var parts = kinds.stream().map(kind -> "select '%s' kind, (select count(*) from (select 1 %s limit %d) counted) counted"
                 .formatted(kind, kind.from.replace("$scope", scope.sql("x")), Rows.COUNT_LIMIT + 1)).toList();
         return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock)).bind("now", clock.instant())
-                .bind("me", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
+                .bind("login", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
+                .bind("overdueBefore", transfers ? transferTerms.overdueBefore() : null)
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
     }
 
@@ -62,8 +70,12 @@ public class WaitingWork {
         /** 未审核会员. */
         UNREVIEWED(Permission.REVIEW_MEMBERS, "from member x where x.status = 'UNREVIEWED' and $scope"),
         /** 待复核事项, made by others and of kinds the person decides. */
-        APPROVALS(Permission.VIEW_APPROVALS, "from approval_request x where x.status = 'OPEN' and x.expires_at > :now and x.requested_by <> :me "
+        APPROVALS(Permission.VIEW_APPROVALS, "from approval_request x where x.status = 'OPEN' and x.expires_at > :now and x.requested_by <> :login "
                 + "and x.kind = any(:kinds) and $scope"),
+        /** 转会待处理: the own side has to decide, and somebody else has asked. */
+        TRANSFERS(Permission.REVIEW_TRANSFERS, TRANSFERS_WAITING),
+        /** 转会已超时限: those of them that wait too long. */
+        TRANSFERS_OVERDUE(Permission.REVIEW_TRANSFERS, TRANSFERS_WAITING + " and x.waiting_since < :overdueBefore"),
         /** 未办卡会员: open for a card and not in the pending list. */
         OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status in ('OPEN', 'FAILED') and $scope "
                 + "and not exists (select 1 from pending_entry e where e.member_id = x.id)"),

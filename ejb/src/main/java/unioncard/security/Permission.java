@@ -9,6 +9,8 @@ public enum Permission {
     /** 会员管理: accept or refuse members in 未审核. */ REVIEW_MEMBERS,
     /** 会员管理: enter members, correct them, record 退会, 保留 and the like. */ EDIT_MEMBERS,
     /** 待复核事项: see; what may be decided depends on the kind. */ VIEW_APPROVALS,
+    /** 会员转出审核: ask for a transfer of either direction, withdraw it. */ REQUEST_TRANSFERS,
+    /** 会员转出审核: release a member, take one over. */ REVIEW_TRANSFERS,
     /** 会员卡信息管理, 待办人员列表, 办卡批次管理: see. */ VIEW_CARDS,
     /** 待办人员列表: add, remove, verify, complete. */ PREPARE_CARDS,
     /** 提交办卡. */ SUBMIT_CARDS,

@@ -12,7 +12,13 @@ public enum Parameter {
     /** Working days after which an unanswered batch is reported. */
     UNANSWERED_WORKING_DAYS(10),
     /** Days that a request waits for its second person (复核期限). */
-    APPROVAL_DAYS(7);
+    APPROVAL_DAYS(7),
+    /** Days after which an undecided transfer request is marked (已超时限). */
+    TRANSFER_REMINDER_DAYS(7),
+    /** Days after which an undecided transfer request lapses (已失效). */
+    TRANSFER_EXPIRY_DAYS(30),
+    /** Look-ups of members of other unions that one person may make in an hour. */
+    TRANSFER_LOOK_UPS_PER_HOUR(30);
 
     private final int fallback;
 

@@ -41,6 +41,11 @@ public final class TestUser extends CurrentUser {
         return new Sight("CITY", own.changes(), own.union(), own.path());
     }
 
+    /** Somebody else of the same union, who holds these permissions only. */
+    public TestUser colleague(long id, String login, Permission... permissions) {
+        return new TestUser(new SignedInUser(id, login, login, user.unionId(), user.unionName(), user.scope(), Set.of(permissions), false));
+    }
+
     @Override
     public boolean isPresent() {
         return true;

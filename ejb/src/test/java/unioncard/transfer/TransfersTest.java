@@ -1,6 +1,11 @@
 package unioncard.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static unioncard.transfer.TransferStepKind.ASKED_IN;
+import static unioncard.transfer.TransferStepKind.ASKED_OUT;
+import static unioncard.transfer.TransferStepKind.CONFIRMED;
+import static unioncard.transfer.TransferStepKind.RELEASED;
+import static unioncard.transfer.TransferStepKind.WITHDRAWN;
 import static unioncard.transfer.TransferWorld.refused;
 
 import java.time.LocalDate;
@@ -13,7 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.card.CardMemberFilter;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
-import unioncard.transfer.TransferStep.Kind;
 
 @DisplayName("会员转出审核")
 class TransfersTest {
@@ -57,7 +61,7 @@ class TransfersTest {
         assertThat(world.cards.text("select district_id from member where id = ?", member)).isEqualTo(String.valueOf(world.west));
         assertThat(world.cards.text("select change_kind || change_reason || work_unit from member where id = ?", member))
                 .isEqualTo("转入劳动（工作）关系发生变化纺织厂");
-        assertThat(world.headA().detail(id).steps()).extracting(TransferStep::kind).containsExactly(Kind.ASKED_IN, Kind.RELEASED, Kind.CONFIRMED);
+        assertThat(world.headA().detail(id).steps()).extracting(TransferStep::kind).containsExactly(ASKED_IN, RELEASED, CONFIRMED);
         assertThat(world.headA().detail(id).steps()).extracting(TransferStep::who).containsExactly("姓名clerk-b", "姓名head-a", "姓名reviewer-b");
     }
 
@@ -72,7 +76,7 @@ class TransfersTest {
         assertThat(world.headA().detail(id).decidable()).isFalse();
         world.headB().confirm(id);
         assertThat(world.member(member)).isEqualTo("纺织厂工会 ACTIVE");
-        assertThat(world.headB().detail(id).steps()).extracting(TransferStep::kind).containsExactly(Kind.ASKED_OUT, Kind.CONFIRMED);
+        assertThat(world.headB().detail(id).steps()).extracting(TransferStep::kind).containsExactly(ASKED_OUT, CONFIRMED);
     }
 
     @Test
@@ -95,7 +99,7 @@ class TransfersTest {
         world.clerkB().withdraw(third);
         assertThat(world.member(member)).isEqualTo("造船厂工会 ACTIVE");
         assertThat(world.headA().detail(third).steps()).extracting(TransferStep::kind)
-                .containsExactly(Kind.ASKED_IN, Kind.RELEASED, Kind.WITHDRAWN);
+                .containsExactly(ASKED_IN, RELEASED, WITHDRAWN);
         refused("transfer.handled", () -> world.headB().confirm(third));
         refused("transfer.handled", () -> world.clerkB().withdraw(third));
         assertThat(world.cards.text("select version from member where id = ?", member)).isEqualTo("6");

@@ -38,6 +38,9 @@ class AccessMatrixIT {
         NEEDED.put("/member/member-identity.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
         NEEDED.put("/approval/approvals.xhtml", Set.of("VIEW_APPROVALS"));
         NEEDED.put("/approval/approvals-detail.xhtml", Set.of("VIEW_APPROVALS", "REVIEW_MEMBERS"));
+        NEEDED.put("/transfer/transfers.xhtml", Set.of("VIEW_MEMBERS"));
+        NEEDED.put("/transfer/transfers-detail.xhtml", Set.of("VIEW_MEMBERS"));
+        NEEDED.put("/transfer/transfers-out.xhtml", Set.of("VIEW_MEMBERS", "REQUEST_TRANSFERS"));
         NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches.xhtml", Set.of("VIEW_CARDS"));

@@ -1,5 +1,7 @@
 package unioncard.web.home;
 
+import static java.util.Map.entry;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,19 +19,22 @@ import unioncard.home.WaitingWork.Kind;
 public class HomePage {
 
     private static final Map<Kind, String> LISTS = Map.ofEntries(
-            Map.entry(Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED"),
-            Map.entry(Kind.APPROVALS, "/approval/approvals.xhtml"),
-            Map.entry(Kind.OPEN_MEMBERS, "/card/members.xhtml"),
-            Map.entry(Kind.PENDING, "/card/pending-list.xhtml"),
-            Map.entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
-            Map.entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
-            Map.entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
-            Map.entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
-            Map.entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),
-            Map.entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT"),
-            Map.entry(Kind.HELD_LINES, "/bankfile/exchange.xhtml"));
+            entry(Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED"),
+            entry(Kind.TRANSFERS, "/transfer/transfers.xhtml?tab=TO_DECIDE"),
+            entry(Kind.TRANSFERS_OVERDUE, "/transfer/transfers.xhtml?tab=TO_DECIDE"),
+            entry(Kind.APPROVALS, "/approval/approvals.xhtml"),
+            entry(Kind.OPEN_MEMBERS, "/card/members.xhtml"),
+            entry(Kind.PENDING, "/card/pending-list.xhtml"),
+            entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
+            entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
+            entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
+            entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
+            entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),
+            entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT"),
+            entry(Kind.HELD_LINES, "/bankfile/exchange.xhtml"));
 
-    private static final Set<Kind> URGENT = EnumSet.of(Kind.PENDING, Kind.REJECTED, Kind.RETURNED, Kind.HELD_LINES);
+    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.REJECTED, Kind.RETURNED,
+            Kind.HELD_LINES);
 
     @Inject
     private WaitingWork waiting;

@@ -13,6 +13,7 @@ public enum MenuEntry {
     /** 首页. */ HOME(Group.NONE, "/home.xhtml", null),
     /** 组织管理. */ UNIONS(Group.NONE, "/organisation/unions.xhtml", Permission.VIEW_UNIONS),
     /** 会员管理. */ MEMBERS(Group.NONE, "/member/members.xhtml", Permission.VIEW_MEMBERS),
+    /** 会员转出审核. */ TRANSFERS(Group.NONE, "/transfer/transfers.xhtml", Permission.VIEW_MEMBERS),
     /** 待复核事项. */ APPROVALS(Group.NONE, "/approval/approvals.xhtml", Permission.VIEW_APPROVALS),
     /** 会员卡信息管理. */ CARDS(Group.CARD, "/card/members.xhtml", Permission.VIEW_CARDS),
     /** 待办人员列表. */ PENDING_LIST(Group.CARD, "/card/pending-list.xhtml", Permission.VIEW_CARDS),

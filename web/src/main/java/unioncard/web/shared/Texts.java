@@ -24,7 +24,7 @@ public class Texts extends ResourceBundle {
 
     /** Capabilities whose folder may hold a {@code text.properties}. */
     static final List<String> CAPABILITIES = List.of("shared", "security", "organisation", "approval", "member", "verification", "card", "bankfile",
-            "insurance", "roster", "audit", "home");
+            "insurance", "transfer", "roster", "audit", "home");
     private static final Map<String, String> TEXTS = read();
 
     private static Map<String, String> read() {

@@ -57,19 +57,35 @@ final class TransferSql {
         return bound(h.createQuery("""
                 select t.id, t.version, m.member_no, %s as name, %s opened, p.document_type, p.document_sealed document, o.name from_union,
                   od.name from_district, i.name to_union, id.name to_district, t.origin, t.reason, t.status, m.status member_status,
-                  m.handling_status, t.waiting_since, v.plan_name, v.starts_on cover_from, v.ends_on cover_to, v.union_name cover_union,
-                  %s overdue, %s decidable, %s withdrawable, coalesce(a.name, t.requested_by) requester, t.requested_at,
-                  t.out_agreed, coalesce(ao.name, t.out_by) out_name, t.out_at, t.out_text,
-                  t.in_agreed, coalesce(ai.name, t.in_by) in_name, t.in_at, t.in_text, coalesce(ac.name, t.closed_by) closed_name, t.closed_at
+                  m.handling_status, v.plan_name, v.starts_on cover_from, v.ends_on cover_to, v.union_name cover_union,
+                  %s overdue, %s decidable, %s withdrawable
                 """.formatted(name(user), opened(user), overdue(), decidable(user), withdrawable(user)) + FROM + """
                   join trade_union od on od.id = t.district_id join trade_union id on id.id = t.to_district_id
-                  left join user_account a on a.login = t.requested_by left join user_account ao on ao.login = t.out_by
-                  left join user_account ai on ai.login = t.in_by left join user_account ac on ac.login = t.closed_by
                   left join lateral (select c.name plan_name, v.starts_on, v.ends_on, u.name union_name from cover v
                     join coverage_plan c on c.year = v.year and c.type = v.type join trade_union u on u.id = v.union_id
                     where v.person_id = p.id and v.status = 'CONFIRMED' and v.ends_on >= :today order by v.ends_on limit 1) v on true
                 where t.id = :id and\s""" + visible(user)), user, overdueBefore).bind("id", id).bind("today", today)
                 .map(ConstructorMapper.of(TransferDetail.class)).findOne();
+    }
+
+    /** What has happened to a request, in order; while it is open, the step that is waited for comes last. */
+    static List<TransferStep> steps(Handle h, SignedInUser user, long id) {
+        return h.createQuery("""
+                select s.kind, s.at, coalesce(a.name, s.login) who, coalesce(u.name, y.name) union_name, s.text
+                from transfer_request t
+                  cross join lateral (select t.to_union_id union_id, t.to_district_id district_id) r
+                  cross join lateral (values
+                    (1, case t.origin when 'RECEIVING' then 'ASKED_IN' else 'ASKED_OUT' end, t.requested_at, t.requested_by, t.reason),
+                    (2, case when t.origin = 'RECEIVING' then case t.out_agreed when true then 'RELEASED' when false then 'NOT_RELEASED' end end,
+                      t.out_at, t.out_by, t.out_text),
+                    (3, case t.in_agreed when true then 'CONFIRMED' when false then 'NOT_TAKEN' end, t.in_at, t.in_by, t.in_text),
+                    (4, case when t.status in ('WITHDRAWN', 'EXPIRED') then t.status end, t.closed_at, t.closed_by, null),
+                    (5, case t.status when 'REQUESTED' then 'AWAITING_RELEASE' when 'RELEASED' then 'AWAITING_CONFIRMATION' end, null, null, null)
+                  ) s (place, kind, at, login, text)
+                  left join user_account a on a.login = s.login left join trade_union u on u.id = a.union_id
+                  left join trade_union y on y.id = t.waits_union_id and s.place = 5
+                where t.id = :id and s.kind is not null and %s order by s.place""".formatted(visible(user)))
+                .bindMethods(user.scope()).bind("id", id).map(ConstructorMapper.of(TransferStep.class)).list();
     }
 
     /** A working grassroots union; empty for any other. */

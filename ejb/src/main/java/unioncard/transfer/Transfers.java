@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
@@ -31,10 +32,16 @@ public class Transfers {
         return jdbi.withHandle(h -> TransferSql.list(h, current.get(), filter, terms.overdueBefore(), clock.getZone(), slice));
     }
 
-    /** One request with its steps; {@code not-allowed} when neither side is in scope. */
+    /** One request; {@code not-allowed} when neither side is in scope. */
     @Requires(value = Permission.VIEW_MEMBERS, audited = false)
     public TransferDetail find(long id) {
         return jdbi.withHandle(h -> TransferSql.detail(h, current.get(), id, terms.overdueBefore(), LocalDate.now(clock)))
                 .orElseThrow(NotAllowed::new);
+    }
+
+    /** What has happened to a request, in order; while it is open, the step that is waited for comes last. */
+    @Requires(value = Permission.VIEW_MEMBERS, audited = false)
+    public List<TransferStep> steps(long id) {
+        return jdbi.withHandle(h -> TransferSql.steps(h, current.get(), id));
     }
 }

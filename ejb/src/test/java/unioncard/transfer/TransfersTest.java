@@ -1,8 +1,10 @@
 package unioncard.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static unioncard.transfer.TransferStepKind.ASKED_IN;
 import static unioncard.transfer.TransferStepKind.ASKED_OUT;
+import static unioncard.transfer.TransferStepKind.AWAITING_RELEASE;
 import static unioncard.transfer.TransferStepKind.CONFIRMED;
 import static unioncard.transfer.TransferStepKind.RELEASED;
 import static unioncard.transfer.TransferStepKind.WITHDRAWN;
@@ -47,6 +49,8 @@ class TransfersTest {
                 .containsExactly(TransferStatus.REQUESTED, "李**", false);
         assertThat(world.headA().detail(id)).extracting(TransferDetail::name, TransferDetail::decidable, TransferDetail::withdrawable)
                 .containsExactly("李𬎆", true, false);
+        assertThat(world.headB().transfers().steps(id)).extracting(TransferStep::kind, TransferStep::unionName)
+                .containsExactly(tuple(ASKED_IN, "纺织厂工会"), tuple(AWAITING_RELEASE, "造船厂工会"));
         refused("not-allowed", () -> world.headB().release(id));
         refused("transfer.handled", () -> world.headB().confirm(id));
         refused("transfer.handled", () -> world.headB().refuseEntry(id, "不认识此人"));
@@ -61,8 +65,9 @@ class TransfersTest {
         assertThat(world.cards.text("select district_id from member where id = ?", member)).isEqualTo(String.valueOf(world.west));
         assertThat(world.cards.text("select change_kind || change_reason || work_unit from member where id = ?", member))
                 .isEqualTo("转入劳动（工作）关系发生变化纺织厂");
-        assertThat(world.headA().detail(id).steps()).extracting(TransferStep::kind).containsExactly(ASKED_IN, RELEASED, CONFIRMED);
-        assertThat(world.headA().detail(id).steps()).extracting(TransferStep::who).containsExactly("姓名clerk-b", "姓名head-a", "姓名reviewer-b");
+        assertThat(world.headA().transfers().steps(id)).extracting(TransferStep::kind).containsExactly(ASKED_IN, RELEASED, CONFIRMED);
+        assertThat(world.headA().transfers().steps(id)).extracting(TransferStep::who).containsExactly("姓名clerk-b", "姓名head-a", "姓名reviewer-b");
+        assertThat(world.headA().transfers().steps(id)).extracting(TransferStep::unionName).containsExactly("纺织厂工会", "造船厂工会", "西区总工会");
     }
 
     @Test
@@ -76,7 +81,7 @@ class TransfersTest {
         assertThat(world.headA().detail(id).decidable()).isFalse();
         world.headB().confirm(id);
         assertThat(world.member(member)).isEqualTo("纺织厂工会 ACTIVE");
-        assertThat(world.headB().detail(id).steps()).extracting(TransferStep::kind).containsExactly(ASKED_OUT, CONFIRMED);
+        assertThat(world.headB().transfers().steps(id)).extracting(TransferStep::kind).containsExactly(ASKED_OUT, CONFIRMED);
     }
 
     @Test
@@ -86,7 +91,7 @@ class TransfersTest {
         refused("transfer.refusal-reason", () -> world.headA().refuseRelease(first, "否"));
         world.reviewerA().refuseRelease(first, "劳动合同尚未解除");
         assertThat(world.member(member)).isEqualTo("造船厂工会 ACTIVE");
-        assertThat(world.clerkB().detail(first).steps()).extracting(TransferStep::text).containsExactly("劳动（工作）关系发生变化", "劳动合同尚未解除");
+        assertThat(world.clerkB().transfers().steps(first)).extracting(TransferStep::text).containsExactly("劳动（工作）关系发生变化", "劳动合同尚未解除");
         assertThat(world.clerkB().detail(first).name()).as("never released").isEqualTo("李**");
 
         long second = world.clerkA().requestOut(member, world.mill);
@@ -98,7 +103,7 @@ class TransfersTest {
         world.headA().release(third);
         world.clerkB().withdraw(third);
         assertThat(world.member(member)).isEqualTo("造船厂工会 ACTIVE");
-        assertThat(world.headA().detail(third).steps()).extracting(TransferStep::kind)
+        assertThat(world.headA().transfers().steps(third)).extracting(TransferStep::kind)
                 .containsExactly(ASKED_IN, RELEASED, WITHDRAWN);
         refused("transfer.handled", () -> world.headB().confirm(third));
         refused("transfer.handled", () -> world.clerkB().withdraw(third));
@@ -251,6 +256,7 @@ class TransfersTest {
         world.cards.change("update transfer_request set to_union_id = " + world.west + " where id = " + in);
         assertThat(ids(world.clerkA(), TransferFilter.of(TransferTab.ALL))).containsExactly(out);
         refused("not-allowed", () -> world.clerkA().detail(in));
+        assertThat(world.clerkA().transfers().steps(in)).isEmpty();
         refused("not-allowed", () -> world.headA().release(in));
         refused("not-allowed", () -> world.clerkB().withdraw(in));
         assertThat(ids(world.reviewerA(), TransferFilter.of(TransferTab.TO_DECIDE))).containsExactly(in, out);

@@ -63,6 +63,7 @@ class AccessMatrixIT {
     private static long cardBatch;
     private static long enrolment;
     private static long union;
+    private static long transfer;
 
     @BeforeAll
     static void twoDistricts() {
@@ -91,6 +92,10 @@ class AccessMatrixIT {
         request = city.approvalRequest(union);
         entry = city.number("select min(id) from pending_entry where union_id = " + union);
         cardBatch = city.number("select id from card_batch where batch_no = '" + number + "'");
+        long leaving = city.union("A5", "GRASSROOTS", east);
+        city.members(leaving, "A5", 1);
+        city.transfers(leaving, union);
+        transfer = city.number("select id from transfer_request where union_id = " + leaving);
         enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
     }
 
@@ -102,6 +107,8 @@ class AccessMatrixIT {
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf" -> "?batch=" + cardBatch;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
+            case "/transfer/transfers-detail.xhtml" -> "?id=" + transfer;
+            case "/transfer/transfers-out.xhtml" -> "?member=" + member;
             default -> "";
         };
     }
@@ -151,9 +158,10 @@ class AccessMatrixIT {
     void otherDistrict() {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
-                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/insurance/batch.xhtml"));
+                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/insurance/batch.xhtml",
+                "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
-                "/insurance/batch.xhtml"));
+                "/insurance/batch.xhtml", "/transfer/transfers-detail.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
             for (var page : pages) {
@@ -165,7 +173,7 @@ class AccessMatrixIT {
             }
             for (var list : List.of("/card/members.xhtml", "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
                     "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml",
-                    "/approval/approvals.xhtml")) {
+                    "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
                 assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
             }
         });
@@ -176,10 +184,7 @@ class AccessMatrixIT {
     @DisplayName("ids that are none, and tails that make them, show the page for what does not exist")
     void oddIds() {
         var console = city.signedIn("a-clerk");
-        for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
-                "/approval/approvals-detail.xhtml?id=",
-                "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=",
-                "/insurance/batch.xhtml?id=",
+                    "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
                 "/card/roster.pdf?batch=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);

@@ -153,6 +153,16 @@ final class SampleCity {
                 returning id""".formatted(union, payload));
     }
 
+    /** Every member of a union is 转会中; another union has asked, the present one has to decide. */
+    void transfers(long from, long to) {
+        run("""
+                with m as (update member set status = 'TRANSFERRING' where union_id = %1$d returning id, union_id, district_id)
+                insert into transfer_request (member_id, union_id, district_id, to_union_id, to_district_id, origin, reason, status, waiting_since,
+                  requested_by, requested_at)
+                select m.id, m.union_id, m.district_id, t.id, t.district_id, 'RECEIVING', '工作调动', 'REQUESTED', now(), 'sample', now()
+                from m, trade_union t where t.id = %2$d order by m.id""", from, to);
+    }
+
     private void run(String sql, Object... values) {
         jdbi.useHandle(h -> h.execute(sql.formatted(values)));
     }

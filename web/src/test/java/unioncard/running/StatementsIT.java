@@ -36,6 +36,10 @@ class StatementsIT {
             city.history(union);
             city.pendingEntries(union);
             var batch = city.batchAtBank(union);
+            long leaving = city.union(code + "L", "GRASSROOTS", district);
+            city.members(leaving, code + "L", length);
+            city.transfers(leaving, union);
+            long transfer = city.number("select min(id) from transfer_request where union_id = " + leaving);
             city.account("clerk" + length, union, "GRASSROOTS_CLERK");
             city.account("reviewer" + length, district, "DISTRICT_REVIEWER");
             long member = city.number("select min(id) from member where union_id = " + union);
@@ -45,10 +49,13 @@ class StatementsIT {
             var clerk = city.signedIn("clerk" + length);
             for (var path : List.of("/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml", "/card/batches.xhtml",
                     "/card/batches-detail.xhtml?id=" + batchId, "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
-                    "/insurance/batch.xhtml?id=" + enrolment, "/insurance/enrol.xhtml", "/insurance/coverage.xhtml")) {
+                    "/insurance/batch.xhtml?id=" + enrolment, "/insurance/enrol.xhtml", "/insurance/coverage.xhtml",
+                    "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {
                 count(city, clerk, path, length, counts);
             }
-            count(city, city.signedIn("reviewer" + length), "/organisation/unions.xhtml", length, counts);
+            var reviewer = city.signedIn("reviewer" + length);
+            count(city, reviewer, "/organisation/unions.xhtml", length, counts);
+            count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
         }
         counts.forEach((page, byLength) -> {
             var line = new StringBuilder();
@@ -69,6 +76,6 @@ class StatementsIT {
         // The first time a page is opened it may be compiled and its widgets looked up.
         assertThat(console.get(path).statusCode()).as(path).isEqualTo(200);
         var statements = city.product().statements().during(() -> console.get(path));
-        counts.computeIfAbsent(path.replaceAll("\\?.*", ""), page -> new LinkedHashMap<>()).put(length, statements);
+        counts.computeIfAbsent(path.replaceAll("\\?id=.*", ""), page -> new LinkedHashMap<>()).put(length, statements);
     }
 }

@@ -70,6 +70,7 @@ public final class DemoData implements DemoSource {
         cards.write(personalData);
         covers.write();
         pending.write();
+        new Transfers(unions, unions.firstOf(unions.district(Users.SECOND_DISTRICT)), users).write(handle, members.all());
         new Registries(members.all(), unions.grassrootsUnions(), false).write(handle, personalData);
         // What waits to be sent is sent by the application's own job, as after a submission.
         handle.execute("insert into job_run (job, subject, node, status, started_at, lease_until) "
@@ -118,7 +119,7 @@ public final class DemoData implements DemoSource {
     /** So that the first page is as fast as the hundredth. */
     private static void analyze(Handle handle) {
         for (var table : List.of("trade_union", "person", "member", "pending_entry", "card_batch", "card_batch_line", "card", "card_log",
-                "enrolment_batch", "cover", "registry.population", "registry.social_insurance")) {
+                "enrolment_batch", "cover", "transfer_request", "registry.population", "registry.social_insurance")) {
             handle.execute("analyze " + table);
         }
     }

@@ -9,6 +9,8 @@ import unioncard.security.Passwords;
 final class Users {
 
     static final String PASSWORD = "UnionCard-2026";
+    /** The district of district2; clerk2 works in its first grassroots union. */
+    static final String SECOND_DISTRICT = "示例西苑区总工会";
 
     private record User(String login, String name, Union union, String role, String title) {
     }
@@ -17,7 +19,7 @@ final class Users {
 
     Users(Unions unions, Names names) {
         var own = unions.walkThrough();
-        var second = unions.district("示例西苑区总工会");
+        var second = unions.district(SECOND_DISTRICT);
         users = List.of(
                 new User("city", names.plain('F').text(), unions.city(), "MUNICIPAL_STAFF", "市总业务员"),
                 new User("admin", names.plain('M').text(), unions.city(), "SYSTEM_ADMINISTRATOR", "系统管理员"),

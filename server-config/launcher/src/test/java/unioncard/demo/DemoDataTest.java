@@ -73,6 +73,7 @@ class DemoDataTest {
             3     | pending_entry e join special_information i using (member_id) where union_id = OWN and completed_at is not null
             1     | enrolment_batch where union_id = OWN and status = 'AWAITING_DISTRICT' and batch_no is null
             1     | enrolment_batch where union_id = OWN and status = 'RETURNED' and return_reason is not null
+            5     | transfer_request where union_id = OWN
             0     | setup_token
             """)
     void counts(long expected, String what) {

@@ -103,6 +103,11 @@ select 1 from (select submitted_at at from card_batch
   union all select created_at from member) x
   where at > '2026-11-01';
 
+-- transferring member without an open request of the own union
+select 1 from member m
+  where (m.status = 'TRANSFERRING') <> exists (select from transfer_request t
+  where t.member_id = m.id and t.union_id = m.union_id and t.status in ('REQUESTED', 'RELEASED'));
+
 -- sequence behind its table
 select 1 from (select 1 from member
   having max(id) >= nextval('member_seq')) x;

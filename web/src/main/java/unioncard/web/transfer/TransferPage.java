@@ -4,10 +4,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import unioncard.transfer.TransferDetail;
 import unioncard.transfer.TransferRequests;
 import unioncard.transfer.TransferReview;
 import unioncard.transfer.TransferStatus;
+import unioncard.transfer.TransferStep;
 import unioncard.transfer.Transfers;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Views;
@@ -29,11 +31,13 @@ public class TransferPage implements Serializable {
     private String id;
     private String back;
     private TransferDetail transfer;
+    private List<TransferStep> steps;
     private String words;
 
     /** Fetches the request that the URL names. */
     public void load() {
         transfer = transfers.find(Views.id(id));
+        steps = transfers.steps(transfer.id());
         back = Views.cameFrom("/transfer/transfers.xhtml");
     }
 
@@ -74,6 +78,10 @@ public class TransferPage implements Serializable {
 
     public TransferDetail getTransfer() {
         return transfer;
+    }
+
+    public List<TransferStep> getSteps() {
+        return steps;
     }
 
     public String getBack() {

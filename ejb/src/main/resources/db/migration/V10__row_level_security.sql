@@ -73,9 +73,11 @@ create procedure wall_behind(walled regclass, key text, parent regclass, parent_
 $$ declare
   door text := 'case (select current_setting(''unioncard.%s'', true)) when ''CITY'' then 1 else case when exists '
     '(select from %s p where p.%I = %s.%I and %s and %s) then 1 end end is not null';
+  parent_walled boolean := (select relrowsecurity from pg_class where oid = parent);
 begin
-  call wall_raise(walled, 'by_' || key,
-    format(door, 'sees', parent, parent_key, walled, key, when_parent, wall_condition('sees', 'p.' || parent_union, 'p.district_id')),
+  -- What is seen of a walled parent is decided by its own wall.
+  call wall_raise(walled, 'by_' || key, format(door, 'sees', parent, parent_key, walled, key, when_parent,
+      case when parent_walled then 'true' else wall_condition('sees', 'p.' || parent_union, 'p.district_id') end),
     case when changing then
       format(door, 'changes', parent, parent_key, walled, key, when_parent, wall_condition('changes', 'p.' || parent_union, 'p.district_id')) end);
 end $$;

@@ -89,7 +89,7 @@ class AccessMatrixIT {
         city.account("other-clerk", city.union("A4", "GRASSROOTS", west), "GRASSROOTS_CLERK");
         city.account("other-reviewer", west, "DISTRICT_REVIEWER");
         member = city.number("select min(id) from member where union_id = " + union);
-        request = city.approvalRequest(union);
+        request = city.approvalRequests(union);
         entry = city.number("select min(id) from pending_entry where union_id = " + union);
         cardBatch = city.number("select id from card_batch where batch_no = '" + number + "'");
         long leaving = city.union("A5", "GRASSROOTS", east);

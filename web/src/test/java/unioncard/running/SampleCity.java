@@ -113,7 +113,10 @@ final class SampleCity {
         return number;
     }
 
-    /** As many closed batches of one line, live cards, enrolment batches of one person and lines of the first member's log as there are members. */
+    /**
+     * As many closed batches of one line, live cards, enrolment batches of one person, lines of the first member's log and changes of that member
+     * as there are members.
+     */
     void history(long union) {
         run("""
                 with n as (select m.*, row_number() over (order by m.id) i from member m where union_id = %1$d)
@@ -130,6 +133,10 @@ final class SampleCity {
                 select f.id, f.district_id, now(), 'sample', 'ADDED', 'DONE', '加入待办人员列表' from member m,
                   (select id, district_id from member where union_id = %1$d order by id limit 1) f where m.union_id = %1$d""", union);
         run("""
+                insert into member_change (member_id, union_id, district_id, action, status, changed_on, remark, at, login, actor)
+                select f.id, f.union_id, f.district_id, 'CORRECT', 'ACTIVE', current_date, '学历', now(), 'sample', 'sample' from member m,
+                  (select id, union_id, district_id from member where union_id = %1$d order by id limit 1) f where m.union_id = %1$d""", union);
+        run("""
                 with n as (select m.*, row_number() over (order by m.id) i from member m where union_id = %1$d),
                 b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
                     submitted_by, submitted_at, updated_at)
@@ -142,15 +149,15 @@ final class SampleCity {
                   2400, 1200, 1200 from n join numbered b using (i) join card c on c.member_id = n.id""", union);
     }
 
-    /** A request of somebody else to change a member's name; returns its id. */
-    long approvalRequest(long union) {
+    /** For each member a request of somebody else to change the name; returns the first one's id. */
+    long approvalRequests(long union) {
         var payload = personalData.seal(PersonalKind.REQUEST, "NAME\u001f会员1\u001f会员壹").token();
-        return number("""
+        run("""
                 insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
                   requester_name, requested_at, expires_at)
                 select 'MEMBER_IDENTITY', 'member ' || m.id, '会员1', u.id, u.district_id, 0, '%2$s', '姓名有误', 'OPEN', 'sample', 'sample', now(),
-                  now() + interval '7 days' from trade_union u join member m on m.union_id = u.id where u.id = %1$d order by m.id limit 1
-                returning id""".formatted(union, payload));
+                  now() + interval '7 days' from trade_union u join member m on m.union_id = u.id where u.id = %1$d order by m.id""", union, payload);
+        return number("select min(id) from approval_request where union_id = " + union);
     }
 
     /** Every member of a union is 转会中; another union has asked, the present one has to decide. */

@@ -35,6 +35,7 @@ class StatementsIT {
             city.members(union, code, length);
             city.history(union);
             city.pendingEntries(union);
+            long request = city.approvalRequests(union);
             var batch = city.batchAtBank(union);
             long leaving = city.union(code + "L", "GRASSROOTS", district);
             city.members(leaving, code + "L", length);
@@ -56,6 +57,9 @@ class StatementsIT {
             var reviewer = city.signedIn("reviewer" + length);
             count(city, reviewer, "/organisation/unions.xhtml", length, counts);
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
+            count(city, reviewer, "/approval/approvals.xhtml", length, counts);
+            count(city, reviewer, "/approval/approvals-detail.xhtml?id=" + request, length, counts);
+            count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }
         counts.forEach((page, byLength) -> {
             var line = new StringBuilder();

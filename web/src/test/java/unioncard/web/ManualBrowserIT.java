@@ -19,6 +19,7 @@ import unioncard.manual.CardSteps;
 import unioncard.manual.Console;
 import unioncard.manual.CoverSteps;
 import unioncard.manual.FeedbackSteps;
+import unioncard.manual.MemberLifeSteps;
 import unioncard.manual.MemberSteps;
 import unioncard.manual.OfficeSteps;
 import unioncard.manual.Walk;
@@ -36,6 +37,7 @@ class ManualBrowserIT {
     private static Walk walk;
     private static OfficeSteps office;
     private static MemberSteps members;
+    private static MemberLifeSteps life;
     private static CardSteps cards;
     private static FeedbackSteps feedback;
     private static CoverSteps covers;
@@ -54,6 +56,7 @@ class ManualBrowserIT {
         walk = new Walk();
         office = new OfficeSteps(walk);
         members = new MemberSteps(walk);
+        life = new MemberLifeSteps(walk);
         cards = new CardSteps(walk);
         feedback = new FeedbackSteps(walk);
         covers = new CoverSteps(walk);
@@ -154,13 +157,23 @@ class ManualBrowserIT {
 
     @Test
     @Order(11)
+    @DisplayName("会员管理: one member entered, reviewed beside a namesake, renamed by two persons, and left")
+    void memberLife() {
+        life.entry();
+        life.review();
+        life.identity();
+        life.leaving();
+    }
+
+    @Test
+    @Order(12)
     @DisplayName("What somebody may not see looks like a page that does not exist")
     void wrongRole() {
         covers.wrongRole();
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     @DisplayName("No page and no log line held a full document number, and nothing went wrong in a browser")
     void nothingLeaked() throws Exception {
         assertThat(Console.leaks()).isEmpty();

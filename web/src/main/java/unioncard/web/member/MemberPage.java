@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import unioncard.card.CardHistory;
+import unioncard.member.HandlingStatus;
 import unioncard.member.MemberChange;
 import unioncard.member.MemberDetail;
 import unioncard.member.MemberStatus;
@@ -76,9 +77,9 @@ public class MemberPage implements Serializable {
         return member.status().allows(MembershipAction.CORRECT) && current.get().may(Permission.EDIT_MEMBERS);
     }
 
-    /** Whether the member can have a card at all. */
+    /** Whether 办理状态 says anything: the member can have a card, or has been on the way to one. */
     public boolean isCardable() {
-        return member.status() != MemberStatus.UNREVIEWED && member.status() != MemberStatus.REFUSED;
+        return member.status().isLive() && member.status() != MemberStatus.UNREVIEWED || member.handlingStatus() != HandlingStatus.OPEN;
     }
 
     /** Name of the country; null when documents do not tell it. */

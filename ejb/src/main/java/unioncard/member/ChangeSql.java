@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
+import unioncard.shared.Pinyin;
 
 /** Statements on corrections and on 会籍变动记录. */
 final class ChangeSql {

@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
+import unioncard.shared.Pinyin;
 
 /** Statements of 新增会员; the unique constraints of person and member have the last word. */
 final class EntrySql {

@@ -2,6 +2,7 @@ package unioncard.member;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import unioncard.form.FormRow;
 import unioncard.shared.DomainException;
 
 /**

@@ -3,6 +3,7 @@ package unioncard.member;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unioncard.form.FormRefusal;
 import unioncard.shared.DomainException;
 
 /** What was typed about a member breaks rules of the collection form ({@code member.unfit}); says which field breaks which. */

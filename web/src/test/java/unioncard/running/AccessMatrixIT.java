@@ -184,7 +184,9 @@ class AccessMatrixIT {
     @DisplayName("ids that are none, and tails that make them, show the page for what does not exist")
     void oddIds() {
         var console = city.signedIn("a-clerk");
-                    "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
+        for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
+                "/approval/approvals-detail.xhtml?id=", "/transfer/transfers-detail.xhtml?id=", "/transfer/transfers-out.xhtml?member=",
+                "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
                 "/card/roster.pdf?batch=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);

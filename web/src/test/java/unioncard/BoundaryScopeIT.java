@@ -11,6 +11,7 @@ import jakarta.transaction.UserTransaction;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import unioncard.approval.ApprovalFilter;
+import unioncard.member.MembershipAction;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.PersonalData;
@@ -164,6 +167,7 @@ class BoundaryScopeIT extends ContainerTest {
         if (one(h, "select count(*) from trade_union where code = 'SC-D1'") == 0) {
             var document = personalData.seal(PersonalKind.DOCUMENT, "390101199001010017").token();
             h.createScript(SCRIPT.replace("$root", Long.toString(root)).replace("$mark", MARK).replace("$document", document)
+                    .replace("$request", personalData.seal(PersonalKind.REQUEST, "NAME\u001f" + MARK + "\u001f" + MARK + "甲").token())
                     .replace("$permissions", String.join("','", Arrays.stream(Permission.values()).map(Enum::name).toList()))).execute();
         }
         long own = one(h, "select id from trade_union where code = 'SC-G1'");
@@ -178,6 +182,10 @@ class BoundaryScopeIT extends ContainerTest {
         return new BoundarySamples()
                 .row("memberId", active).row("memberIds", List.of(unreviewed)).row("PendingList.memberIds", List.of(open))
                 .row("entryId", special).row("entryIds", List.of(special)).row("CardBatches.id", batch).row("batchId", batch)
+                .row("Members.memberId", unreviewed).row("Approvals.id", one(h, "select id from approval_request where union_id = " + own))
+                .value("ApprovalFilter.of", ApprovalFilter.Of.TO_DECIDE).value("ApprovalFilter.kind", null)
+                .value("MembershipChanges.action", MembershipAction.RETIRE).value("on", LocalDate.of(2026, 1, 1)).value("remark", "备注")
+                .value("memberVersion", 0).value("personVersion", 0)
                 .row("MemberImports.id", one(h, "select id from member_import where union_id = " + own))
                 .row("Unions.id", own).row("Unions.parentId", one(h, "select id from trade_union where code = 'SC-D1'"))
                 .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
@@ -220,6 +228,13 @@ class BoundaryScopeIT extends ContainerTest {
               from card_batch b, member m where b.batch_no = 'SCbatch1' and m.member_no = 'SCmember-1';
             insert into card_log (member_id, district_id, at, actor, step, outcome, text)
               select id, district_id, now(), 'x', 'ADDED', 'DONE', '$mark' from member where member_no = 'SCmember-1';
+            insert into member_change (member_id, union_id, district_id, action, status, changed_on, remark, at, login, actor)
+              select id, union_id, district_id, 'CORRECT', 'ACTIVE', date '2026-01-01', '$mark', now(), 'x', '$mark' from member
+              where member_no = 'SCmember-1';
+            insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
+                requester_name, requested_at, expires_at)
+              select 'MEMBER_IDENTITY', 'member ' || id, '$mark', union_id, district_id, 0, '$request', '$mark', 'OPEN', 'scope-own-clerk', '$mark',
+                now(), now() + interval '7 days' from member where member_no = 'SCmember-4';
             insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
               select m.person_id, m.id, m.district_id, '$document', 'scope card', date '2026-01-01', now(), b.id from member m, card_batch b
               where m.member_no = 'SCmember-1' and b.batch_no = 'SCbatch1';

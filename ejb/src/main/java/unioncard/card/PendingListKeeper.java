@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import unioncard.member.IdentityChanged;
 import unioncard.member.MemberStatus;
 import unioncard.member.MembershipChanged;
+import unioncard.shared.WholeCity;
 
 /** Keeps the pending list and 办理状态 in step with what happens to members. What is at the bank goes on and follows the person. */
 @ApplicationScoped
@@ -28,7 +29,8 @@ class PendingListKeeper {
             jdbi.useHandle(h -> KeeperSql.remove(h, change.memberIds(), change.actor(), change.at(),
                     "会员" + change.action().label() + "，移出待办人员列表"));
         } else if (change.from() == MemberStatus.UNREVIEWED && change.to() == MemberStatus.ACTIVE) {
-            jdbi.useHandle(h -> KeeperSql.takeOverCards(h, change.memberIds()));
+            // The card may have been issued in another union; it is the person's, and the person is the reviewer's now.
+            jdbi.useHandle(h -> WholeCity.in(h, () -> KeeperSql.takeOverCards(h, change.memberIds())));
         }
     }
 

@@ -21,6 +21,7 @@ import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.WholeCity;
 
 /** Members (会员管理): lists, details, and the review of those who were uploaded. */
 @Stateless
@@ -67,7 +68,8 @@ public class Members {
             if (filter.status() != MemberStatus.UNREVIEWED || !user.may(Permission.REVIEW_MEMBERS)) {
                 return found;
             }
-            var suspected = DuplicateSql.suspected(h, found.rows().stream().map(MemberRow::id).toList());
+            // Somebody's twin may be anywhere; only that there is one is told.
+            var suspected = WholeCity.in(h, () -> DuplicateSql.suspected(h, found.rows().stream().map(MemberRow::id).toList()));
             return new Rows<>(found.rows().stream().map(row -> row.marked(suspected.contains(row.id()))).toList(), found.total());
         });
     }
@@ -79,7 +81,8 @@ public class Members {
     @Requires(value = Permission.REVIEW_MEMBERS, audited = false)
     public List<DuplicateCandidate> duplicates(long memberId) {
         var member = find(memberId);
-        return jdbi.withHandle(h -> DuplicateSql.candidates(h, current.get().scope(), member.personId()));
+        // The statement itself leaves out all but the union of who is beyond the scope.
+        return jdbi.withHandle(h -> WholeCity.in(h, () -> DuplicateSql.candidates(h, current.get().scope(), member.personId())));
     }
 
     /** What {@link MemberFilter#documentIndex} wants for a document number as typed; null for a blank one. */

@@ -64,7 +64,7 @@ public record TypedMember(String name, String sex, LocalDate birthDate, Document
     }
 
     /** The same as a row of the form. */
-    FormRow row() {
+    FormRow<FormColumn> row() {
         var cells = new EnumMap<FormColumn, FormRow.Value>(FormColumn.class);
         put(cells, FormColumn.NAME, name);
         put(cells, FormColumn.SEX, sex);
@@ -85,7 +85,7 @@ public record TypedMember(String name, String sex, LocalDate birthDate, Document
         put(cells, FormColumn.CHANGE_KIND, changeKind);
         put(cells, FormColumn.CHANGE_REASON, changeReason);
         put(cells, FormColumn.CHANGE_DATE, joinedOn);
-        return new FormRow(1, cells);
+        return new FormRow<>(1, cells);
     }
 
     private static void put(EnumMap<FormColumn, FormRow.Value> cells, FormColumn column, Object typed) {

@@ -123,3 +123,5 @@ call wall('cover');
 call wall_behind('cover', 'person_id', 'member', 'person_id', when_parent => 'p.status in (''UNREVIEWED'', ''ACTIVE'', ''TRANSFERRING'', ''RETAINED'')',
   changing => false);
 call wall('approval_request');
+-- The record goes with the membership, into another union too.
+call wall_behind('member_change', 'member_id', 'member');

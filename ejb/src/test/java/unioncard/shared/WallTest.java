@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class WallTest {
             "trade_union", "the tree itself: names of unions stand in every list and on paper; which of them somebody may open is asked by the query",
             "user_account", "read at sign-in, before anybody is known; accounts hold no member's data",
             "audit_entry", "append-only, read by nobody but the auditor");
+
+    /** Rows that nobody may change. */
+    private static final Set<String> APPEND_ONLY = Set.of("member_change");
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -92,6 +96,9 @@ class WallTest {
     void acommandLooksEverywhereAndChangesTheOwnScopeOnly() {
         var command = new Sight("CITY", "UNION", EAST_WORKS, "/1/2/4/5/");
         for (var table : walled()) {
+            if (APPEND_ONLY.contains(table)) {
+                continue;
+            }
             database.seenBy(command, () -> {
                 assertThat(number("select count(*) from " + table)).as(table).isEqualTo(GRASSROOTS.size());
                 assertThat(update("update %s set %s".formatted(table, touch(table)))).as("update of " + table).isEqualTo(1);

@@ -5,6 +5,7 @@ import jakarta.ejb.Singleton;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditedAct;
 
@@ -24,7 +25,8 @@ public class TransferExpiry {
     /** Every ten minutes; the days count from midnight in the city. */
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void expire() {
-        int expired = jdbi.withHandle(h -> MoveSql.expire(h, terms.expiredBefore(), clock.instant()));
+        int expired = jdbi.withHandle(h -> MoveSql.expire(h, terms.expiredBefore(),
+                new MoveSql.Act("system", "系统", LocalDate.now(clock), clock.instant())));
         if (expired > 0) {
             acts.fire(new AuditedAct("system", "TransferExpiry.expire", expired + " expired"));
         }

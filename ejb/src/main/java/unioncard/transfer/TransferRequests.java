@@ -1,22 +1,26 @@
 package unioncard.transfer;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.member.MemberStatus;
+import unioncard.member.MembershipAction;
+import unioncard.member.MembershipChanged;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.WholeCity;
 
 /**
- * Transfers are asked for (转会申请) by the clerk of either side, and withdrawn. From the request on the member is 转会中 and off the pending
- * list. Both ways are refused with {@code transfer.grassroots-only}, {@code transfer.reason}, {@code transfer.in-progress},
+ * Transfers are asked for (转会申请) by the clerk of either side, and withdrawn. From the request on the member is 转会中, and by the
+ * event off the pending list. Both ways are refused with {@code transfer.grassroots-only}, {@code transfer.reason}, {@code transfer.in-progress},
  * {@code transfer.not-active} and {@code transfer.in-enrolment}. The requests are the history of the transfers.
  */
 @Stateless
@@ -35,6 +39,8 @@ public class TransferRequests {
     AuditNote note;
     @Inject
     OpenTransfers open;
+    @Inject
+    Event<MembershipChanged> changed;
 
     /**
      * 转入申请 for whom a look-up of the same person has found within the hour; the present union decides next.
@@ -48,13 +54,16 @@ public class TransferRequests {
         var why = Wording.reason(reason, "transfer.reason");
         return jdbi.withHandle(h -> {
             var to = own(h);
-            var member = LookUpSql.memberOf(h, lookUpId, user.id(), clock.instant().minus(MemberLookUp.HOLDS))
-                    .flatMap(id -> MoveSql.lock(h, id)).orElseThrow(() -> new DomainException("transfer.look-up-gone"));
-            if (member.unionId() == to.id()) {
-                throw new DomainException("transfer.own-member");
-            }
-            requireFree(h, member);
-            return begin(h, TransferSide.RECEIVING, member, to, why);
+            long found = LookUpSql.memberOf(h, lookUpId, user.id(), clock.instant().minus(MemberLookUp.HOLDS))
+                    .orElseThrow(() -> new DomainException("transfer.look-up-gone"));
+            // Beyond the second wall: the look-up has shown that this one member is meant.
+            return WholeCity.in(h, () -> {
+                var member = MoveSql.lock(h, found).orElseThrow(() -> new DomainException("transfer.look-up-gone"));
+                if (member.unionId() == to.id()) {
+                    throw new DomainException("transfer.own-member");
+                }
+                return begin(h, TransferSide.RECEIVING, member, to, why);
+            });
         });
     }
 
@@ -73,7 +82,6 @@ public class TransferRequests {
             var member = MoveSql.lock(h, memberId).filter(m -> m.unionId() == user.unionId()).orElseThrow(NotAllowed::new);
             var to = TransferSql.grassroots(h, toUnionId).filter(union -> union.id() != from.id())
                     .orElseThrow(() -> new DomainException("transfer.target"));
-            requireFree(h, member);
             return begin(h, TransferSide.RELEASING, member, to, why);
         });
     }
@@ -90,7 +98,8 @@ public class TransferRequests {
         }
         request.withdraw(user.login(), clock.instant());
         open.store();
-        jdbi.useHandle(h -> MoveSql.restore(h, request.memberId(), request.unionId()));
+        // Beyond the second wall: until it is confirmed, the member is the other union's.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> MoveSql.restore(h, request, MoveSql.Act.of(user, clock))));
     }
 
     /** A member of the own union, as the page of a 转出申请 shows it; {@code not-allowed} for anybody else's. */
@@ -117,7 +126,7 @@ public class TransferRequests {
         if (member.status() == MemberStatus.TRANSFERRING) {
             throw new DomainException("transfer.in-progress");
         }
-        if (!member.status().canBecome(MemberStatus.TRANSFERRING)) {
+        if (!member.status().allows(MembershipAction.START_TRANSFER)) {
             throw new DomainException("transfer.not-active", member.status().label());
         }
         if (MoveSql.enrolling(h, member.id())) {
@@ -126,10 +135,12 @@ public class TransferRequests {
     }
 
     private long begin(Handle h, TransferSide origin, MoveSql.Subject member, Grassroots to, String why) {
-        var user = current.get();
-        var now = clock.instant();
-        var request = open.add(TransferRequest.of(origin, member, to, why, user.login(), now));
-        MoveSql.begin(h, member.id(), "会员转会（转入“" + to.name() + "”），移出待办人员列表", user.name(), now);
+        requireFree(h, member);
+        var act = MoveSql.Act.of(current.get(), clock);
+        var request = open.add(TransferRequest.of(origin, member, to, why, act.login(), act.at()));
+        MoveSql.begin(h, member.id(), why, "转入“" + to.name() + "”", act);
+        changed.fire(new MembershipChanged(List.of(member.id()), member.status(), MemberStatus.TRANSFERRING, MembershipAction.START_TRANSFER,
+                act.name(), act.at()));
         note.about("transfer " + request.id() + " from union " + member.unionId() + " to union " + to.id());
         return request.id();
     }

@@ -9,6 +9,7 @@ import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.DomainException;
+import unioncard.shared.WholeCity;
 
 /**
  * The two decisions on a transfer (转出审核, 转入确认), each by the head of the side's union or the reviewer of its district, and never by who
@@ -51,19 +52,19 @@ public class TransferReview {
     public void confirm(long id, int version, String opinion) {
         var text = Wording.opinion(opinion);
         var user = current.get();
-        var now = clock.instant();
         var request = take(id, version, TransferSide.RECEIVING, TransferStatus.DONE);
-        request.confirm(text, user.login(), now);
+        request.confirm(text, user.login(), clock.instant());
         open.store();
-        jdbi.useHandle(h -> {
+        // Beyond the second wall: only with this step the member becomes the own union's.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> {
             var to = TransferSql.grassroots(h, request.toUnionId()).orElseThrow(() -> new DomainException("transfer.target-closed"));
             MoveSql.lock(h, request.memberId()).filter(m -> m.status() == MemberStatus.TRANSFERRING && m.unionId() == request.unionId())
                     .orElseThrow(() -> new DomainException("transfer.member-changed"));
             if (MoveSql.enrolling(h, request.memberId())) {
                 throw new DomainException("transfer.in-enrolment");
             }
-            MoveSql.complete(h, request, to, "会员转入“" + to.name() + "”，会员服务卡及办卡进度随会员转移", user.name(), now);
-        });
+            MoveSql.complete(h, request, to, MoveSql.Act.of(user, clock));
+        }));
     }
 
     /** 拒绝转入, for a reason; the member is 正常 again under the releasing union. */
@@ -81,6 +82,7 @@ public class TransferReview {
 
     private void restore(TransferRequest request) {
         open.store();
-        jdbi.useHandle(h -> MoveSql.restore(h, request.memberId(), request.unionId()));
+        // Beyond the second wall: until it is confirmed, the member is the releasing union's.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> MoveSql.restore(h, request, MoveSql.Act.of(current.get(), clock))));
     }
 }

@@ -125,3 +125,8 @@ call wall_behind('cover', 'person_id', 'member', 'person_id', when_parent => 'p.
 call wall('approval_request');
 -- The record goes with the membership, into another union too.
 call wall_behind('member_change', 'member_id', 'member');
+-- A transfer belongs to both sides.
+call wall('transfer_request');
+call wall_raise('transfer_request', 'by_to_union', wall_condition('sees', 'transfer_request.to_union_id', 'transfer_request.to_district_id'),
+  wall_condition('changes', 'transfer_request.to_union_id', 'transfer_request.to_district_id'));
+call wall('transfer_look_up');

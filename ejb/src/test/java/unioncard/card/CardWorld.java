@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.member.MembershipChanged;
 import unioncard.security.AuditNote;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
@@ -104,6 +106,11 @@ public final class CardWorld {
     public PendingList pendingList(long unionId) {
         var verification = new MunicipalVerification(jdbi(), clock, new JobRuns(jdbi(), clock), database.parameters());
         return new PendingList(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), verification);
+    }
+
+    /** What takes members off the pending list who are no longer 正常. */
+    public Consumer<MembershipChanged> pendingListKeeper() {
+        return new PendingListKeeper(jdbi())::keep;
     }
 
     public Submission submission(long unionId) {

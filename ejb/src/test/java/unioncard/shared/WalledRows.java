@@ -51,7 +51,12 @@ final class WalledRows {
             values (:union, 'k', 's' || :union, 's', :union, :district, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now())""",
             """
             insert into member_change (member_id, union_id, district_id, action, status, changed_on, at, login, actor)
-            values (:union, :union, :district, 'APPROVE', 'ACTIVE', now(), now(), 'c', 'c')""");
+            values (:union, :union, :district, 'APPROVE', 'ACTIVE', now(), now(), 'c', 'c')""",
+            """
+            insert into transfer_request (id, member_id, union_id, district_id, to_union_id, to_district_id, origin, reason, status, waiting_since,
+              requested_by, requested_at) values (:union, :union, :union, :district, 1, 1, 'RECEIVING', 'r', 'REQUESTED', now(), 'c', now())""",
+            "insert into user_account (id, login, name, union_id, password_hash) values (:union, 'c' || :union, 'c', :union, 'x')",
+            "insert into transfer_look_up (user_id, union_id, district_id, at) values (:union, :union, :district, now())");
 
     private WalledRows() {
     }

@@ -3,13 +3,12 @@ package unioncard.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +46,13 @@ class TransferRaceTest {
     @DisplayName("两方同时申请：只有一份申请，其余被告知正在转会审核中")
     void many_requests_and_one_is_taken() {
         long lookUp = world.clerkB().lookUp(world.memberNo(member), null, null).lookUpId();
-        var refusals = atOnce(i -> () -> i % 2 == 0 ? world.clerkB().requests().requestIn(lookUp, "工作调动")
-                : world.clerkA().requests().requestOut(member, world.mill, "工作调动"));
+        var refusals = atOnce(i -> {
+            if (i % 2 == 0) {
+                world.clerkB().requestIn(lookUp);
+            } else {
+                world.clerkA().requestOut(member, world.mill);
+            }
+        });
         assertThat(refusals).hasSize(AT_ONCE - 1).containsOnly("transfer.in-progress");
         assertThat(world.cards.text("select count(*) from transfer_request")).isEqualTo("1");
         assertThat(world.cards.text("select version from member where id = ?", member)).isEqualTo("1");
@@ -66,13 +70,12 @@ class TransferRaceTest {
     @DisplayName("同意、不同意、撤回同时到达：一个生效，其余被告知已处理")
     void deciding_and_withdrawing_at_once_leave_one_outcome() {
         long id = world.askedIn(member);
-        var refusals = atOnce(i -> () -> {
+        var refusals = atOnce(i -> {
             switch (i % 3) {
-                case 0 -> world.headA().review().release(id, 1, null);
-                case 1 -> world.reviewerA().review().refuseRelease(id, 1, "合同未解除");
-                default -> world.clerkB().requests().withdraw(id, 1);
+                case 0 -> world.headA().command(desk -> desk.review().release(id, 1, null));
+                case 1 -> world.reviewerA().command(desk -> desk.review().refuseRelease(id, 1, "合同未解除"));
+                default -> world.clerkB().command(desk -> desk.requests().withdraw(id, 1));
             }
-            return null;
         });
         assertThat(refusals).hasSize(AT_ONCE - 1).allMatch(code -> List.of("transfer.handled", "changed-meanwhile").contains(code));
         boolean released = world.headA().detail(id).status() == TransferStatus.RELEASED;
@@ -84,13 +87,12 @@ class TransferRaceTest {
     void confirming_withdrawing_and_expiring_at_once() {
         long id = world.clerkA().requestOut(member, world.mill);
         world.days(40);
-        atOnce(i -> () -> {
+        atOnce(i -> {
             switch (i % 3) {
-                case 0 -> world.headB().review().confirm(id, 1, null);
-                case 1 -> world.clerkA().requests().withdraw(id, 1);
+                case 0 -> world.headB().command(desk -> desk.review().confirm(id, 1, null));
+                case 1 -> world.clerkA().command(desk -> desk.requests().withdraw(id, 1));
                 default -> world.expire();
             }
-            return null;
         });
         boolean done = world.headB().detail(id).status() == TransferStatus.DONE;
         assertThat(world.member(member)).isEqualTo((done ? "纺织厂工会" : "造船厂工会") + " ACTIVE");
@@ -101,8 +103,8 @@ class TransferRaceTest {
     void asking_while_somebody_adds_to_the_pending_list() throws Exception {
         var asked = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var transfer = CompletableFuture.runAsync(() -> world.inTransaction(() -> {
-            world.clerkA().requests().requestOut(member, world.mill, "工作调动");
+        var transfer = CompletableFuture.runAsync(() -> world.clerkA().call(desk -> {
+            desk.requests().requestOut(member, world.mill, "工作调动");
             asked.countDown();
             return goOn.await(20, TimeUnit.SECONDS);
         }), people);
@@ -148,12 +150,12 @@ class TransferRaceTest {
     }
 
     /** Everybody starts at the same moment; answers the codes of those refused. */
-    private List<String> atOnce(IntFunction<Callable<?>> work) {
+    private List<String> atOnce(IntConsumer work) {
         var start = new CountDownLatch(1);
         var running = IntStream.range(0, AT_ONCE).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
             try {
                 start.await();
-                world.inTransaction(work.apply(i));
+                work.accept(i);
                 return "";
             } catch (DomainException e) {
                 return e.code();

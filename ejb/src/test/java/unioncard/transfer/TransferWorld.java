@@ -7,8 +7,10 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.card.CardWorld;
@@ -17,6 +19,7 @@ import unioncard.security.Permission;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.TestDatabase;
+import unioncard.shared.TestEvent;
 
 /** The two unions of {@link CardWorld} in their districts, with a clerk, a head and a reviewer each; every command in a transaction of its own. */
 final class TransferWorld implements AutoCloseable {
@@ -114,16 +117,17 @@ final class TransferWorld implements AutoCloseable {
     }
 
     int expire() {
-        return database.inTransaction(() -> jdbi().withHandle(h -> MoveSql.expire(h, terms().expiredBefore(), clock.instant())));
+        return database.inTransaction(() -> jdbi().withHandle(h -> MoveSql.expire(h, terms().expiredBefore(),
+                new MoveSql.Act("system", "系统", LocalDate.now(clock), clock.instant()))));
     }
 
     TransferTerms terms() {
         return new TransferTerms(database.parameters(), clock);
     }
 
-    /** Each thread has entities of its own. */
-    <T> T inTransaction(Callable<T> work) {
-        return database.inTransaction(() -> {
+    /** As the container calls a command: behind the second wall. Each thread has entities of its own. */
+    private <T> T inTransaction(TestUser user, Callable<T> work) {
+        return database.seenBy(user.commandSight(), () -> {
             var mine = factory().createEntityManager();
             entities.set(mine);
             mine.getTransaction().begin();
@@ -161,6 +165,13 @@ final class TransferWorld implements AutoCloseable {
         return factory;
     }
 
+    /** What somebody does at a desk, within one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T of(Desk desk) throws Exception;
+    }
+
     /** Where one of them sits. */
     final class Desk {
 
@@ -186,6 +197,7 @@ final class TransferWorld implements AutoCloseable {
             requests.current = user;
             requests.note = new AuditNote();
             requests.open = open();
+            requests.changed = new TestEvent<>(cards.pendingListKeeper());
             return requests;
         }
 
@@ -210,46 +222,50 @@ final class TransferWorld implements AutoCloseable {
         }
 
         FoundMember lookUp(String memberNo, String name, String document) {
-            return database.inTransaction(() -> looking().find(memberNo, name, document)).orElse(null);
+            return database.seenBy(user.commandSight(), () -> looking().find(memberNo, name, document)).orElse(null);
         }
 
         long requestIn(long lookUpId) {
-            return inTransaction(() -> requests().requestIn(lookUpId, "劳动（工作）关系发生变化"));
+            return call(desk -> desk.requests().requestIn(lookUpId, "劳动（工作）关系发生变化"));
         }
 
         long requestOut(long memberId, long toUnionId) {
-            return inTransaction(() -> requests().requestOut(memberId, toUnionId, "劳动（工作）关系发生变化"));
+            return call(desk -> desk.requests().requestOut(memberId, toUnionId, "劳动（工作）关系发生变化"));
         }
 
         void withdraw(long id) {
-            command(() -> requests().withdraw(id, version(id)));
+            command(desk -> desk.requests().withdraw(id, version(id)));
         }
 
         void release(long id) {
-            command(() -> review().release(id, version(id), "同意"));
+            command(desk -> desk.review().release(id, version(id), "同意"));
         }
 
         void refuseRelease(long id, String reason) {
-            command(() -> review().refuseRelease(id, version(id), reason));
+            command(desk -> desk.review().refuseRelease(id, version(id), reason));
         }
 
         void confirm(long id) {
-            command(() -> review().confirm(id, version(id), null));
+            command(desk -> desk.review().confirm(id, version(id), null));
         }
 
         void refuseEntry(long id, String reason) {
-            command(() -> review().refuseEntry(id, version(id), reason));
+            command(desk -> desk.review().refuseEntry(id, version(id), reason));
         }
 
-        void command(Runnable command) {
-            inTransaction(() -> {
-                command.run();
+        void command(Consumer<Desk> command) {
+            call(desk -> {
+                command.accept(desk);
                 return null;
             });
         }
 
+        <T> T call(Work<T> work) {
+            return inTransaction(user, () -> work.of(this));
+        }
+
         TransferDetail detail(long id) {
-            return transfers().find(id);
+            return call(desk -> desk.transfers().find(id));
         }
 
         private int version(long id) {

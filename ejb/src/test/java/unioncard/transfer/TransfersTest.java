@@ -67,6 +67,8 @@ class TransfersTest {
                 .isEqualTo("转入劳动（工作）关系发生变化纺织厂");
         assertThat(world.headA().transfers().steps(id)).extracting(TransferStep::kind).containsExactly(ASKED_IN, RELEASED, CONFIRMED);
         assertThat(world.headA().transfers().steps(id)).extracting(TransferStep::who).containsExactly("姓名clerk-b", "姓名head-a", "姓名reviewer-b");
+        assertThat(world.cards.text("select string_agg(action || ' ' || remark || ' ' || actor, ',' order by id) from member_change"))
+                .isEqualTo("START_TRANSFER 转入“纺织厂工会” clerk-b,END_TRANSFER 由“造船厂工会”转入“纺织厂工会” reviewer-b");
         assertThat(world.headA().transfers().steps(id)).extracting(TransferStep::unionName).containsExactly("纺织厂工会", "造船厂工会", "西区总工会");
     }
 
@@ -108,6 +110,8 @@ class TransfersTest {
         refused("transfer.handled", () -> world.headB().confirm(third));
         refused("transfer.handled", () -> world.clerkB().withdraw(third));
         assertThat(world.cards.text("select version from member where id = ?", member)).isEqualTo("6");
+        assertThat(world.cards.text("select string_agg(remark, ',' order by id) from member_change where action = 'END_TRANSFER'"))
+                .isEqualTo("转会申请已拒绝,转会申请已拒绝,转会申请已撤回");
     }
 
     @Test
@@ -133,7 +137,7 @@ class TransfersTest {
         refused("transfer.target", () -> world.clerkA().requestOut(member, world.mill));
         world.cards.change("update trade_union set status = 'ACTIVE'");
         refused("not-allowed", () -> world.clerkB().requestOut(member, world.shipyard));
-        refused("transfer.reason", () -> world.clerkA().command(() -> world.clerkA().requests().requestOut(member, world.mill, " ")));
+        refused("transfer.reason", () -> world.clerkA().command(desk -> desk.requests().requestOut(member, world.mill, " ")));
         for (var status : List.of("UNREVIEWED", "RETAINED", "LEFT", "REFUSED")) {
             world.cards.change("update member set status = '" + status + "'");
             refused("transfer.not-active", () -> world.clerkA().requestOut(member, world.mill));
@@ -168,7 +172,7 @@ class TransfersTest {
         world.clerkA().requestOut(member, world.mill);
         assertThat(world.cards.text("select count(*) from pending_entry")).isEqualTo("0");
         assertThat(world.cards.text("select step || ' ' || text from card_log order by id desc limit 1"))
-                .isEqualTo("REMOVED 会员转会（转入“纺织厂工会”），移出待办人员列表");
+                .isEqualTo("REMOVED 会员申请转会，移出待办人员列表");
         assertThat(list.addAll(new CardMemberFilter(null, null, null, null, null)).regular()).as("转会中").isZero();
         world.headB().confirm(Long.parseLong(world.cards.text("select id from transfer_request")));
         assertThat(world.cards.pendingList(world.mill).addAll(new CardMemberFilter(null, null, null, null, null)).regular()).isOne();
@@ -278,7 +282,7 @@ class TransfersTest {
     }
 
     private static List<Long> ids(TransferWorld.Desk desk, TransferFilter filter) {
-        var found = desk.transfers().list(filter, Slice.first(20));
+        var found = desk.call(d -> d.transfers().list(filter, Slice.first(20)));
         assertThat(found.total()).isEqualTo(found.rows().size());
         return found.rows().stream().map(TransferRow::id).toList();
     }

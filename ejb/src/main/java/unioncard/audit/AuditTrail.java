@@ -12,18 +12,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.security.OpenToAll;
+import unioncard.security.PersonalNumbers;
 
 /**
  * Adds rows to the audit trail (审计日志). Each row carries the hash of the one before, so that a change or a gap shows; rows are added
- * one at a time under an advisory lock that ends with the row's own transaction.
+ * one at a time, as the newest link is locked until the row's own transaction ends.
  */
 @Stateless
 public class AuditTrail {
 
     /** What stands for the hash before the first row. */
     static final String BEGINNING = "0".repeat(64);
-    private static final long CHAIN_LOCK = 0x556e696f6e417564L;
+    private static final int LONGEST_SUBJECT = 400;
 
     private Jdbi jdbi;
     private Clock clock;
@@ -43,7 +45,7 @@ public class AuditTrail {
      * @param login who, or null before sign-in
      * @param unionId the person's union, or null
      * @param action what was done, for example {@code CardBatches.submit}
-     * @param subject what it was done to, or null; never personal data
+     * @param subject what it was done to, or null; no personal data, and numbers typed into a reason are masked
      * @param outcome {@code done} or why not
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -63,18 +65,22 @@ public class AuditTrail {
         // PostgreSQL keeps microseconds; the hash must be computable from what is stored.
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbi.useHandle(h -> {
-            h.createQuery("select pg_advisory_xact_lock(:lock)").bind("lock", CHAIN_LOCK).map((row, context) -> 0).one();
-            var last = h.createQuery("select seq, hash from audit_entry order by seq desc limit 1")
-                    .map((row, context) -> new Link(row.getLong("seq"), row.getString("hash"))).findOne().orElse(new Link(0, BEGINNING));
-            var cut = subject == null || subject.length() <= 400 ? subject : subject.substring(0, 400);
+            var last = h.createQuery("select seq, hash from audit_head for update").map(ConstructorMapper.of(Link.class)).one();
+            var what = cut(PersonalNumbers.masked(subject));
             h.createUpdate("""
+                    with linked as (update audit_head set seq = :seq, hash = :hash)
                     insert into audit_entry (seq, at, login, union_id, action, subject, outcome, previous_hash, hash)
                     values (:seq, :at, :login, :union, :action, :subject, :outcome, :previous, :hash)""")
-                    .bind("seq", last.seq + 1).bind("at", at).bind("login", login).bind("union", unionId).bind("action", action)
-                    .bind("subject", cut).bind("outcome", outcome).bind("previous", last.hash)
-                    .bind("hash", hash(last.seq + 1, at, login, unionId, action, cut, outcome, last.hash))
+                    .bind("seq", last.seq() + 1).bind("at", at).bind("login", login).bind("union", unionId).bind("action", action)
+                    .bind("subject", what).bind("outcome", outcome).bind("previous", last.hash())
+                    .bind("hash", hash(last.seq() + 1, at, login, unionId, action, what, outcome, last.hash()))
                     .execute();
         });
+    }
+
+    private static String cut(String subject) {
+        return subject == null || subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT ? subject
+                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT));
     }
 
     /** SHA-256 over the row's fields and the hash before it, in hex. */
@@ -88,6 +94,11 @@ public class AuditTrail {
         }
     }
 
-    private record Link(long seq, String hash) {
+    /**
+     * A row of the chain by its number and hash.
+     *
+     * @param hash in hex, 64 digits
+     */
+    public record Link(long seq, String hash) {
     }
 }

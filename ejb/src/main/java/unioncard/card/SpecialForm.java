@@ -3,6 +3,7 @@ package unioncard.card;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import unioncard.security.Masked;
 
 /**
  * Particulars for the special channel (特殊办卡信息); which of them are needed depends on the reason. Saved at any time, complete only
@@ -11,15 +12,18 @@ import java.util.List;
  * @param surnameLatin surname in Latin letters as in the document
  * @param givenNameLatin given names likewise
  * @param nationality ISO 3166 alpha-3
- * @param permitNo number of the residence or work permit
+ * @param permitNo number of the residence or work permit as typed; blank leaves the one stored
  * @param permitExpiresOn its last day
+ * @param address as typed; blank leaves the one stored
  * @param taxResidency RESIDENT, NON_RESIDENT or BOTH
  * @param bankName name as agreed with the bank (银行登记姓名)
  * @param namePinyin the name in pinyin
+ * @param permitStored permit number as stored, masked, or null
+ * @param addressStored address as stored, masked, or null
  */
 public record SpecialForm(long memberId, int version, String memberNo, String name, SpecialReason reason, String surnameLatin,
         String givenNameLatin, String nationality, String permitNo, LocalDate permitExpiresOn, String occupation, String address,
-        String taxResidency, String bankName, String namePinyin) {
+        String taxResidency, String bankName, String namePinyin, Masked permitStored, Masked addressStored) {
 
     /** Bundle keys of what is still missing for the reason, in the order of the form. */
     public List<String> missing() {
@@ -29,7 +33,7 @@ public record SpecialForm(long memberId, int version, String memberNo, String na
             need(missing, givenNameLatin, "special.givenNameLatin");
             need(missing, nationality, "special.nationality");
             need(missing, occupation, "special.occupation");
-            need(missing, address, "special.address");
+            need(missing, addressStored == null ? address : addressStored.text(), "special.address");
             need(missing, taxResidency, "special.taxResidency");
         } else {
             need(missing, bankName, "special.bankName");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
+import unioncard.security.Masked;
 import unioncard.security.Permission;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
@@ -36,8 +37,8 @@ public class SpecialForms {
         this.personalData = personalData;
     }
 
-    /** The form of an entry of the own union, empty at first; shows permit and address in full, so it is audited. */
-    @Requires(value = Permission.PREPARE_CARDS, sees = Sees.OWN_SCOPE)
+    /** The form of an entry of the own union, empty at first; permit and address as stored come masked. */
+    @Requires(value = Permission.PREPARE_CARDS, audited = false, sees = Sees.OWN_SCOPE)
     public SpecialForm find(long entryId) {
         return jdbi.withHandle(h -> h.createQuery("""
                 select m.id member_id, coalesce(i.version, -1) version, m.member_no, p.name, e.special_reason, i.surname_latin,
@@ -48,18 +49,18 @@ public class SpecialForms {
                 where e.id = :id and e.union_id = :union and e.channel = 'SPECIAL'""")
                 .bind("id", entryId).bind("union", current.get().unionId())
                 .map((row, context) -> {
-                    note.about("member " + row.getString("member_no"));
                     var expiry = row.getDate("permit_expires_on");
                     return new SpecialForm(row.getLong("member_id"), row.getInt("version"), row.getString("member_no"), row.getString("name"),
                             SpecialReason.valueOf(row.getString("special_reason")), row.getString("surname_latin"),
-                            row.getString("given_name_latin"), row.getString("nationality"), opened(row.getString("permit_sealed")),
-                            expiry == null ? null : expiry.toLocalDate(), row.getString("occupation"), opened(row.getString("address_sealed")),
-                            row.getString("tax_residency"), row.getString("bank_name"), row.getString("name_pinyin"));
+                            row.getString("given_name_latin"), row.getString("nationality"), null,
+                            expiry == null ? null : expiry.toLocalDate(), row.getString("occupation"), null,
+                            row.getString("tax_residency"), row.getString("bank_name"), row.getString("name_pinyin"),
+                            masked(row.getString("permit_sealed")), masked(row.getString("address_sealed")));
                 }).findOne().orElseThrow(() -> new DomainException("pending.gone")));
     }
 
-    private String opened(String token) {
-        return token == null ? null : personalData.open(new Sealed(token));
+    private Masked masked(String token) {
+        return token == null ? null : personalData.mask(new Sealed(token));
     }
 
     /**
@@ -80,11 +81,11 @@ public class SpecialForms {
                     from member m join pending_entry e on e.member_id = m.id
                     where m.id = :memberId and e.union_id = :union and e.channel = 'SPECIAL'
                     on conflict (member_id) do update set surname_latin = excluded.surname_latin, given_name_latin = excluded.given_name_latin,
-                      nationality = excluded.nationality, permit_sealed = excluded.permit_sealed,
+                      nationality = excluded.nationality, permit_sealed = coalesce(excluded.permit_sealed, special_information.permit_sealed),
                       permit_expires_on = excluded.permit_expires_on, occupation = excluded.occupation,
-                      address_sealed = excluded.address_sealed, tax_residency = excluded.tax_residency, bank_name = excluded.bank_name,
-                      name_pinyin = excluded.name_pinyin, completed_at = excluded.completed_at, completed_by = excluded.completed_by,
-                      version = special_information.version + 1
+                      address_sealed = coalesce(excluded.address_sealed, special_information.address_sealed),
+                      tax_residency = excluded.tax_residency, bank_name = excluded.bank_name, name_pinyin = excluded.name_pinyin,
+                      completed_at = excluded.completed_at, completed_by = excluded.completed_by, version = special_information.version + 1
                     where special_information.version = :version""")
                     .bindMethods(form).bind("union", user.unionId())
                     .bind("permit", personalData.seal(PersonalKind.DOCUMENT, blankToNull(form.permitNo())))

@@ -22,5 +22,7 @@ public enum Permission {
     /** 保障信息查询. */ INQUIRE_COVERAGE,
     /** 比对库管理: load registry snapshots. */ LOAD_REGISTRIES,
     /** 交换监控: files of the bank. */ VIEW_EXCHANGE,
-    /** 账号管理. */ MANAGE_ACCOUNTS
+    /** 账号管理. */ MANAGE_ACCOUNTS,
+    /** 审计日志: read, export and verify the audit trail. */ VIEW_AUDIT,
+    /** 密钥管理: re-encrypt personal data under the current key. */ ROTATE_KEYS
 }

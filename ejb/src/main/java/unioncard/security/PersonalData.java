@@ -2,40 +2,35 @@ package unioncard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Properties;
-import javax.crypto.Cipher;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import unioncard.shared.Setting;
 
 /**
- * Encrypts, opens, masks and indexes personal data. AES-256-GCM with a random nonce, so equal values differ at rest; equality search
- * goes through HMAC-SHA-256 of kind and normalised value. Keys come from a file outside database and archive:
- * {@code current=1}, {@code key.1=<base64 of 32 bytes>}, {@code index=<base64 of 32 bytes>}.
+ * Encrypts, opens, masks and indexes personal data. Each value is encrypted with a nonce of its own, so equal values differ at rest; the kind
+ * is authenticated with it, so a value does not open in a column of another kind. Equality search goes through HMAC-SHA-256 of kind and
+ * normalised value. Keys come from a file outside database and archive ({@link KeyRing}), which is read again when it has changed, so a new
+ * key needs no restart.
  */
 @ApplicationScoped
 public class PersonalData {
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Logger LOG = Logger.getLogger(PersonalData.class.getName());
+    private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
 
-    private final Map<String, SecretKeySpec> keys = new HashMap<>();
-    private final String current;
-    private final SecretKeySpec index;
+    private final Path file;
+    private volatile KeyRing ring;
+    private volatile FileTime changed;
+    private volatile long looked;
 
     public PersonalData() {
         this(Setting.KEYS_FILE.path());
@@ -43,47 +38,33 @@ public class PersonalData {
 
     /** Reads the keys; throws when the file or a key is missing. */
     public PersonalData(Path keysFile) {
-        var file = new Properties();
-        try (var in = Files.newBufferedReader(keysFile)) {
-            file.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("keys for personal data cannot be read", e);
-        }
-        for (var name : file.stringPropertyNames()) {
-            if (name.startsWith("key.")) {
-                keys.put(name.substring(4), key(file, name, "AES"));
-            }
-        }
-        current = file.getProperty("current", "");
-        if (!keys.containsKey(current)) {
-            throw new IllegalStateException("the keys file names no current key");
-        }
-        index = key(file, "index", "HmacSHA256");
+        file = keysFile;
+        looked = System.nanoTime();
+        changed = changed();
+        ring = KeyRing.read(file);
     }
 
-    private static SecretKeySpec key(Properties file, String name, String algorithm) {
-        var bytes = Base64.getDecoder().decode(file.getProperty(name, "").strip());
-        if (bytes.length != 32) {
-            throw new IllegalStateException("the keys file needs 32 bytes in base64 for " + name);
-        }
-        return new SecretKeySpec(bytes, algorithm);
+    /** Version of the key that encrypts. */
+    public String currentVersion() {
+        return ring(false).current();
     }
 
-    /** Encrypts a value; null stays null. */
+    /** All keys, by version. */
+    public List<KeyVersion> versions() {
+        var now = ring(false);
+        return now.keys().entrySet().stream().sorted((a, b) -> Integer.compare(Integer.parseInt(a.getKey()), Integer.parseInt(b.getKey())))
+                .map(key -> new KeyVersion(key.getKey(), key.getValue().algorithm().word(), key.getKey().equals(now.current()))).toList();
+    }
+
+    /** Encrypts a value with the current key; null stays null. */
     public Sealed seal(PersonalKind kind, String plain) {
         if (plain == null) {
             return null;
         }
-        try {
-            var nonce = new byte[NONCE_BYTES];
-            RANDOM.nextBytes(nonce);
-            var cipher = cipher(Cipher.ENCRYPT_MODE, current, kind, nonce);
-            var secret = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
-            var both = ByteBuffer.allocate(nonce.length + secret.length).put(nonce).put(secret).array();
-            return new Sealed("v" + current + "." + kind.letter() + "." + Base64.getEncoder().withoutPadding().encodeToString(both));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("personal data cannot be encrypted", e);
-        }
+        var now = ring(false);
+        var key = now.keys().get(now.current());
+        var both = key.algorithm().seal(key.bytes(), bound(kind), plain.getBytes(StandardCharsets.UTF_8));
+        return new Sealed("v" + now.current() + "." + kind.letter() + "." + Base64.getEncoder().withoutPadding().encodeToString(both));
     }
 
     /** The value in full; null stays null. Whoever shows it has it audited. */
@@ -92,14 +73,22 @@ public class PersonalData {
             return null;
         }
         var parts = sealed.token().split("\\.", 3);
-        var both = Base64.getDecoder().decode(parts[2]);
-        try {
-            var nonce = Arrays.copyOf(both, NONCE_BYTES);
-            var cipher = cipher(Cipher.DECRYPT_MODE, parts[0].substring(1), kind(parts), nonce);
-            return new String(cipher.doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("personal data cannot be opened with key " + parts[0], e);
+        var version = parts[0].substring(1);
+        var key = ring(false).keys().get(version);
+        if (key == null) {
+            // Another node may have been given its key a moment earlier.
+            key = ring(true).keys().get(version);
         }
+        if (key == null) {
+            throw new IllegalStateException("no key of version " + version);
+        }
+        return new String(key.algorithm().open(key.bytes(), bound(kind(parts)), Base64.getDecoder().decode(parts[2])), StandardCharsets.UTF_8);
+    }
+
+    /** The same value under the current key; itself when it is already. Throws when it cannot be opened. */
+    public Sealed renew(Sealed sealed) {
+        return sealed == null || sealed.token().startsWith("v" + currentVersion() + ".") ? sealed
+                : seal(kind(sealed.token().split("\\.", 3)), open(sealed));
     }
 
     /** The value as anybody who sees the row may see it; null stays null. */
@@ -107,30 +96,50 @@ public class PersonalData {
         return sealed == null ? null : new Masked(kind(sealed.token().split("\\.", 3)).mask(open(sealed)));
     }
 
-    /** Keyed hash for equality search: 64 hex digits of the normalised value. */
+    /** Keyed hash for equality search: 64 hex digits of the normalised value, different for each kind. */
     public String index(PersonalKind kind, String normalised) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(index);
-            mac.update((byte) kind.letter());
+            mac.init(ring(false).index());
+            mac.update(bound(kind));
             return HexFormat.of().formatHex(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("keyed hash not available", e);
         }
     }
 
+    private static byte[] bound(PersonalKind kind) {
+        return new byte[] {(byte) kind.letter()};
+    }
+
     private static PersonalKind kind(String[] parts) {
         return PersonalKind.of(parts[1].charAt(0));
     }
 
-    private Cipher cipher(int mode, String version, PersonalKind kind, byte[] nonce) throws GeneralSecurityException {
-        var key = keys.get(version);
-        if (key == null) {
-            throw new IllegalStateException("no key of version " + version);
+    /** The keys in force. Looks at the file every few seconds, or at once; a file that is not whole leaves the keys as they are. */
+    private KeyRing ring(boolean atOnce) {
+        long now = System.nanoTime();
+        if (atOnce || now - looked > LOOK_AGAIN_NANOS) {
+            looked = now;
+            var latest = changed();
+            if (latest != null && !latest.equals(changed)) {
+                try {
+                    ring = KeyRing.read(file).after(ring);
+                    changed = latest;
+                    LOG.log(Level.INFO, "the keys file was read again: {0}", ring);
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "the keys file has changed and cannot be used, the keys stay as they were: {0}", e.getMessage());
+                }
+            }
         }
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(new byte[] {(byte) kind.letter()});
-        return cipher;
+        return ring;
+    }
+
+    private FileTime changed() {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return null;
+        }
     }
 }

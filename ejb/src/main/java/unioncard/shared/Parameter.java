@@ -18,7 +18,9 @@ public enum Parameter {
     /** Days after which an undecided transfer request lapses (已失效). */
     TRANSFER_EXPIRY_DAYS(30),
     /** Look-ups of members of other unions that one person may make in an hour. */
-    TRANSFER_LOOK_UPS_PER_HOUR(30);
+    TRANSFER_LOOK_UPS_PER_HOUR(30),
+    /** Months for which rows of the audit trail are kept; the database takes no less than 36. */
+    AUDIT_KEPT_MONTHS(36);
 
     private final int fallback;
 

@@ -13,6 +13,8 @@ public enum Setting {
     KEYS_FILE("unioncard.keys.file", "data/keys.properties"),
     /** File that receives the one-time token while no account exists. */
     SETUP_TOKEN_FILE("unioncard.setup.token.file", "data/setup-token"),
+    /** File that receives the anchors of the audit trail; best on a disk that another machine reads. Empty: {@code audit/anchors.log} of the data. */
+    AUDIT_ANCHOR_FILE("unioncard.audit.anchor.file", ""),
     /** Zone of the city: every date of a rule is a date there. */
     CITY_ZONE("unioncard.city.zone", "Asia/Shanghai"),
     /** Whether browsers reach the console by HTTPS only: session cookie and headers then say so. */

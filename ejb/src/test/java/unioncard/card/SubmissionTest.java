@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.security.AuditNote;
+import unioncard.security.Sealed;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;
@@ -116,12 +117,14 @@ class SubmissionTest {
         assertThat(forms.save(filled(form, null, "地址一"))).isFalse();
         assertThatThrownBy(() -> forms.save(filled(form, "张YAN", null))).hasMessage("pending.stale");
         assertThat(list.counts(Channel.SPECIAL).incomplete()).isOne();
-        assertThat(forms.find(entry).address()).isEqualTo("地址一");
-        assertThat(forms.save(filled(forms.find(entry), "张YAN", "地址一"))).isTrue();
+        assertThat(forms.find(entry).address()).as("shown masked only").isNull();
+        assertThat(forms.find(entry).addressStored().text()).isEqualTo("地****");
+        assertThat(forms.save(filled(forms.find(entry), "张YAN", null))).isTrue();
         assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
         database.inTransaction(() -> submission.submit(Channel.SPECIAL));
         assertThat(world.text("select name || ',' || bank_name || ',' || name_pinyin from card_batch_line")).isEqualTo("张䶮,张YAN,PIN YIN");
-        assertThat(world.text("select address_sealed from special_information")).startsWith("v1.A.").doesNotContain("地址");
+        assertThat(world.text("select address_sealed from special_information")).startsWith("v1.A.").doesNotContain("地址")
+                .as("what was not typed again is kept").satisfies(token -> assertThat(database.personalData().open(new Sealed(token))).isEqualTo("地址一"));
     }
 
     @Test
@@ -168,6 +171,7 @@ class SubmissionTest {
 
     private static SpecialForm filled(SpecialForm f, String bankName, String address) {
         return new SpecialForm(f.memberId(), f.version(), f.memberNo(), f.name(), f.reason(), f.surnameLatin(), f.givenNameLatin(),
-                f.nationality(), f.permitNo(), f.permitExpiresOn(), f.occupation(), address, f.taxResidency(), bankName, f.namePinyin());
+                f.nationality(), f.permitNo(), f.permitExpiresOn(), f.occupation(), address, f.taxResidency(), bankName, f.namePinyin(),
+                f.permitStored(), f.addressStored());
     }
 }

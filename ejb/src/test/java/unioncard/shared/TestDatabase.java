@@ -44,6 +44,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     private static final String APPLICATION = "unioncard_app";
     private static EmbeddedPostgres server;
     private static PersonalData personalData;
+    private static Path keysFile;
 
     private String name;
     private ThreadTransaction source;
@@ -94,6 +95,11 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     /** Encryption with keys made for this run. */
     public PersonalData personalData() {
         return personalData;
+    }
+
+    /** The keys of {@link #personalData}; copied before anything is changed in it. */
+    public Path keysFile() {
+        return keysFile;
     }
 
     /** Dated parameters with their built-in values. */
@@ -164,7 +170,8 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         if (server != null) {
             return;
         }
-        personalData = new PersonalData(keys());
+        keysFile = keys();
+        personalData = new PersonalData(keysFile);
         server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "60").start();
         administer("create role " + OWNER + " login");
         administer("create role " + APPLICATION + " login");

@@ -43,10 +43,8 @@ public class SpecialFormPage implements Serializable {
         surnameLatin = form.surnameLatin();
         givenNameLatin = form.givenNameLatin();
         nationality = form.nationality();
-        permitNo = form.permitNo();
         permitExpiresOn = form.permitExpiresOn();
         occupation = form.occupation();
-        address = form.address();
         taxResidency = form.taxResidency();
         bankName = form.bankName();
         namePinyin = form.namePinyin();
@@ -55,7 +53,8 @@ public class SpecialFormPage implements Serializable {
     /** Saves, and tells what is still missing. */
     public String save() {
         var filled = new SpecialForm(form.memberId(), form.version(), form.memberNo(), form.name(), form.reason(), upper(surnameLatin),
-                upper(givenNameLatin), upper(nationality), permitNo, permitExpiresOn, occupation, address, taxResidency, bankName, namePinyin);
+                upper(givenNameLatin), upper(nationality), permitNo, permitExpiresOn, occupation, address, taxResidency, bankName, namePinyin,
+                form.permitStored(), form.addressStored());
         if (forms.save(filled)) {
             Notices.done("special.saved-complete");
         } else {

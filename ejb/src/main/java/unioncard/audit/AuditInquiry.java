@@ -4,8 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -58,8 +61,8 @@ public class AuditInquiry {
     public int export(AuditFilter filter, Consumer<List<AuditRow>> blocks) {
         var scope = current.get().scope();
         var where = AuditSql.where(filter, scope, clock.getZone());
-        note.about("from " + filter.from() + " to " + filter.to() + ", login " + filter.login() + ", action " + filter.action() + ", subject "
-                + filter.subject() + ", outcome " + filter.outcome());
+        note.about(Stream.of(part("from", filter.from()), part("to", filter.to()), part("login", filter.login()), part("action", filter.action()),
+                part("subject", filter.subject()), part("outcome", filter.outcome())).filter(Objects::nonNull).collect(Collectors.joining(", ")));
         return jdbi.withHandle(h -> {
             if (AuditSql.count(h, where, scope, MOST_EXPORTED + 1) > MOST_EXPORTED) {
                 throw new DomainException("audit.too-many", MOST_EXPORTED);
@@ -75,6 +78,10 @@ public class AuditInquiry {
             note.about(handed + " rows");
             return handed;
         });
+    }
+
+    private static String part(String word, Object asked) {
+        return asked == null ? null : word + " " + asked;
     }
 
     /** Asks for a check of the whole trail in the background. Refused with {@code audit.verifying} while one is under way. */

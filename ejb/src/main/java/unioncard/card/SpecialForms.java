@@ -11,7 +11,6 @@ import unioncard.security.Permission;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.Requires;
-import unioncard.security.Requires.Sees;
 import unioncard.security.Sealed;
 import unioncard.shared.DomainException;
 
@@ -38,7 +37,7 @@ public class SpecialForms {
     }
 
     /** The form of an entry of the own union, empty at first; permit and address as stored come masked. */
-    @Requires(value = Permission.PREPARE_CARDS, audited = false, sees = Sees.OWN_SCOPE)
+    @Requires(value = Permission.PREPARE_CARDS, audited = false)
     public SpecialForm find(long entryId) {
         return jdbi.withHandle(h -> h.createQuery("""
                 select m.id member_id, coalesce(i.version, -1) version, m.member_no, p.name, e.special_reason, i.surname_latin,

@@ -16,7 +16,7 @@ public record Rotation(long id, String keyVersion, RotationStatus status, String
 
     /** 0 to 100. */
     public int percent() {
-        return total == 0 ? 100 : (int) (100 * resealed / total);
+        return total == 0 ? running() ? 0 : 100 : (int) (100 * resealed / total);
     }
 
     /** Whether it is under way. */

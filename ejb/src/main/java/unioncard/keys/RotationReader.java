@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.PersonalData;
+import unioncard.shared.OwnTransaction;
 
 /**
  * Reads rows with values under other keys, table after table, in the order of their primary keys. What was written is no longer among
@@ -28,19 +29,23 @@ public class RotationReader extends AbstractItemReader {
     @Inject
     private PersonalData personalData;
     @Inject
+    private OwnTransaction transaction;
+    @Inject
     @BatchProperty(name = "subject")
     private String rotation;
 
     private String version;
     private int place;
     private List<Long> after;
+    private SealedRows read;
 
     public RotationReader() {
     }
 
-    RotationReader(Jdbi jdbi, PersonalData personalData, String rotation) {
+    RotationReader(Jdbi jdbi, PersonalData personalData, OwnTransaction transaction, String rotation) {
         this.jdbi = jdbi;
         this.personalData = personalData;
+        this.transaction = transaction;
         this.rotation = rotation;
     }
 
@@ -61,10 +66,10 @@ public class RotationReader extends AbstractItemReader {
             }
             var table = tables[place % tables.length];
             var behind = after == null ? Collections.nCopies(table.key().size(), 0L) : after;
-            var rows = jdbi.withHandle(h -> KeyRotationSql.next(h, table, version, behind, SLICE));
-            if (!rows.rows().isEmpty()) {
-                after = rows.last();
-                return rows;
+            transaction.run(() -> read = jdbi.withHandle(h -> KeyRotationSql.next(h, table, version, behind, SLICE)));
+            if (!read.rows().isEmpty()) {
+                after = read.last();
+                return read;
             }
             place++;
             after = null;

@@ -40,6 +40,43 @@ create table audit_entry_other partition of audit_entry default;
 create trigger audit_entry_append_only before truncate on audit_entry_other
   for each statement execute function audit_entry_is_append_only();
 
+-- The newest link. Locked while a row is added, so numbers are given once and in order whatever partition the row falls into.
+create table audit_head (
+  only_one boolean primary key default true check (only_one),
+  seq bigint not null,
+  hash varchar(64) not null
+);
+-- The last row released to the archive: where the chain that is kept goes on from.
+create table audit_base (
+  only_one boolean primary key default true check (only_one),
+  seq bigint not null,
+  hash varchar(64) not null,
+  released_at timestamptz not null default now()
+);
+
+-- What the application's role may do with the trail, whatever was granted to it on all tables: add and read. Months are reached through
+-- audit_entry only. A role of the application is any but the owner that may add.
+create function audit_rights() returns void language plpgsql set search_path = public, pg_temp as
+$$
+declare
+  part regclass;
+  grantee name;
+begin
+  for grantee in select r.rolname from pg_class c, aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
+      where c.oid = 'audit_entry'::regclass and a.privilege_type = 'INSERT' and a.grantee <> c.relowner loop
+    execute format('revoke all on audit_entry, audit_head, audit_base from %I', grantee);
+    execute format('grant select, insert on audit_entry to %I', grantee);
+    execute format('grant select, update on audit_head to %I', grantee);
+    execute format('grant select on audit_base to %I', grantee);
+    execute format('grant execute on function audit_make_partitions to %I', grantee);
+  end loop;
+  for part, grantee in select distinct c.oid::regclass, r.rolname from pg_inherits i join pg_class c on c.oid = i.inhrelid,
+      aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee where i.inhparent = 'audit_entry'::regclass and a.grantee <> c.relowner loop
+    execute format('revoke all on %s from %I', part, grantee);
+  end loop;
+end $$;
+revoke execute on function audit_rights from public;
+
 -- Makes the partitions of so many months from a day on. Runs with the owner's rights, as the application owns no table.
 create function audit_make_partitions(first_day date, months integer) returns integer language plpgsql
   security definer set search_path = public, pg_temp as
@@ -62,13 +99,10 @@ begin
       execute format('create table %I partition of audit_entry for values from (%L) to (%L)', part, since, until);
       execute format('create trigger audit_entry_append_only before truncate on %I for each statement execute function'
                      || ' audit_entry_is_append_only()', part);
-      if exists (select from pg_roles where rolname = 'unioncard_app') then
-        -- Reached through audit_entry only.
-        execute format('revoke all on %I from unioncard_app', part);
-      end if;
       made := made + 1;
     end if;
   end loop;
+  perform audit_rights();
   return made;
 end $$;
 revoke execute on function audit_make_partitions from public;
@@ -84,23 +118,8 @@ begin
 end $$;
 insert into audit_entry select * from audit_entry_before order by seq;
 drop table audit_entry_before;
-
--- The newest link. Locked while a row is added, so numbers are given once and in order whatever partition the row falls into.
-create table audit_head (
-  only_one boolean primary key default true check (only_one),
-  seq bigint not null,
-  hash varchar(64) not null
-);
 insert into audit_head (seq, hash)
   select coalesce(max(seq), 0), coalesce((select hash from audit_entry order by seq desc limit 1), repeat('0', 64)) from audit_entry;
-
--- The last row released to the archive: where the chain that is kept goes on from.
-create table audit_base (
-  only_one boolean primary key default true check (only_one),
-  seq bigint not null,
-  hash varchar(64) not null,
-  released_at timestamptz not null default now()
-);
 
 -- Detaches the months that lie wholly before a day, for the archive; they stay as tables until somebody drops them. For the owner alone,
 -- never for the application. Rows are kept for AUDIT_KEPT_MONTHS, and never for less than 36 months.
@@ -166,7 +185,7 @@ create table key_rotation_part (
   primary key (rotation_id, place)
 );
 
------------------------------------------------------------------- permissions and grants
+------------------------------------------------------------------ permissions
 insert into role_permission (role_code, permission)
   select code, 'ROTATE_KEYS' from role where code = case when exists (select from role where code = 'SECURITY_ADMINISTRATOR')
     then 'SECURITY_ADMINISTRATOR' else 'SYSTEM_ADMINISTRATOR' end
@@ -176,20 +195,3 @@ insert into role_permission (role_code, permission)
   on conflict do nothing;
 
 insert into parameter (code, valid_from, value) values ('AUDIT_KEPT_MONTHS', '2014-01-01', '36');
-
-do $$
-declare
-  part text;
-begin
-  if exists (select from pg_roles where rolname = 'unioncard_app') then
-    revoke all on audit_entry, audit_base, audit_head from unioncard_app;
-    for part in select inhrelid::regclass::text from pg_inherits where inhparent = 'audit_entry'::regclass loop
-      execute format('revoke all on %s from unioncard_app', part);
-    end loop;
-    grant select, insert on audit_entry to unioncard_app;
-    grant select on audit_base to unioncard_app;
-    grant select, update on audit_head to unioncard_app;
-    grant execute on function audit_make_partitions to unioncard_app;
-    grant select, insert, update on audit_verification, key_rotation, key_rotation_part to unioncard_app;
-  end if;
-end $$;

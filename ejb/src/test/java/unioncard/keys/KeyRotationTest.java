@@ -178,7 +178,7 @@ class KeyRotationTest {
         var rotation = begin();
         assertThatThrownBy(() -> rotations().start("2")).isInstanceOf(DomainException.class).hasMessage("keys.running");
         assertThat(world.text("select job || ' ' || subject from job_run")).isEqualTo("key-rotation " + rotation);
-        var behind = new RotationReader(jdbi, new PersonalData(database.keysFile()), rotation);
+        var behind = new RotationReader(jdbi, new PersonalData(database.keysFile()), transaction(), rotation);
         behind.open(null);
         assertThatThrownBy(behind::readItem).hasMessageContaining("leads to key 2, but the keys file of this node names 1");
         assertThat(begunAgain()).isTrue();
@@ -235,7 +235,7 @@ class KeyRotationTest {
     }
 
     private RotationReader reader(String rotation) {
-        var reader = new RotationReader(jdbi, personalData, rotation);
+        var reader = new RotationReader(jdbi, personalData, transaction(), rotation);
         reader.open(null);
         return reader;
     }

@@ -54,6 +54,8 @@ class AccessMatrixIT {
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
         NEEDED.put("/security/accounts.xhtml", Set.of("MANAGE_ACCOUNTS"));
+        NEEDED.put("/audit/trail.xhtml", Set.of("VIEW_AUDIT"));
+        NEEDED.put("/keys/keys.xhtml", Set.of("ROTATE_KEYS"));
     }
 
     private static SampleCity city;

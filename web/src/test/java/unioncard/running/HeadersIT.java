@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unioncard.testing.ConsoleSession;
 
@@ -62,6 +63,17 @@ class HeadersIT {
     }
 
     @ParameterizedTest
+    @DisplayName("name their type with its charset; pages are kept by no cache, styles may be")
+    @CsvSource({"/index.xhtml, text/html;charset=UTF-8, no-store", "/card/members.xhtml, text/html;charset=UTF-8, no-store",
+        "/no-such-page.xhtml, text/html;charset=UTF-8, no-store", STYLE + ", text/css, ''"})
+    void contentTypes(String path, String type, String caching) {
+        var headers = city.signedIn("h-clerk").get(path).headers();
+        assertThat(headers.firstValue("Content-Type").orElse("").replace(" ", "")).isEqualToIgnoringCase(type);
+        assertThat(headers.firstValue("Cache-Control").orElse("").contains("no-store")).isEqualTo(caching.equals("no-store"));
+        assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @ParameterizedTest
     @DisplayName("let no script run but those of the page itself: a new nonce each time, on every script, and no handlers in the markup")
     @ValueSource(strings = {"/index.xhtml", "/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml", "/member/members.xhtml",
         "/insurance/enrolments.xhtml", "/insurance/coverage.xhtml", "/no-such-page.xhtml"})
@@ -72,7 +84,7 @@ class HeadersIT {
         assertThat(nonce(console.get(path))).isNotEqualTo(nonce);
         var policy = first.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy.replaceAll(".*script-src ", "")).doesNotContain("unsafe");
-        assertThat(policy).contains("default-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'");
+        assertThat(policy).contains("default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'");
         var scripts = SCRIPT.matcher(first.body()).results().map(found -> found.group()).toList();
         assertThat(scripts).isNotEmpty().allSatisfy(script -> assertThat(script).contains("nonce=\"" + nonce + "\""));
         assertThat(HANDLER.matcher(first.body()).results().map(found -> found.group()).toList()).isEmpty();

@@ -2,14 +2,19 @@ package unioncard.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import unioncard.security.PersonalData;
+import unioncard.security.PersonalKind;
 import unioncard.testing.RunningProduct;
 
 /** Background jobs whose server is killed as {@code kill -9} does: they go on by themselves, and nothing is done twice. */
@@ -18,6 +23,7 @@ class JobRecoveryIT {
 
     private static final int ENTRIES = 40_000;
     private static final int LINES = 60_000;
+    private static final String SOUGHT = "110105194912310021";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static RunningProduct product;
@@ -102,6 +108,44 @@ class JobRecoveryIT {
         assertThat(undisturbed.job()).isEqualTo("COMPLETED false");
         assertThat(undisturbed.cardsAsAnswered()).isTrue();
         assertThat(product.dataFolder().resolve("bank/inbox")).isEmptyDirectory();
+    }
+
+    @Test
+    @DisplayName("密钥轮换: killed in the middle and gone on with; lists and search by number work all the time; nothing is left under the old key")
+    void keyRotation() throws IOException {
+        long union = city.union("R6", "GRASSROOTS", district);
+        city.members(union, "sealed", ENTRIES);
+        city.account("reader", union, "GRASSROOTS_CLERK");
+        city.account("keeper", city.root(), city.one("select role_code from role_permission where permission = 'ROTATE_KEYS' order by 1 limit 1"));
+        var index = new PersonalData(product.keysFile()).index(PersonalKind.DOCUMENT, SOUGHT);
+        city.jdbi().useHandle(h -> h.createUpdate("""
+                update person set document_index = :index where id = (select max(person_id) from member where union_id = :union)""")
+                .bind("index", index).bind("union", union).execute());
+        var keys = Files.readString(product.keysFile());
+        Files.writeString(product.keysFile(), keys.replace("current=1", "current=2") + "key.2=" + Base64.getEncoder().encodeToString(new byte[16])
+                + "\nalgorithm.2=SM4-GCM\n");
+        assertThat(city.signedIn("keeper").submit("/keys/keys.xhtml", "actions", "actions:start", Map.of()).statusCode()).isIn(200, 302);
+        killWhen(() -> resealed() > 0);
+        assertThat(resealed()).as("rows renewed when the server died").isBetween(1L, ENTRIES - 1_000L);
+        assertThat(city.one("select status from key_rotation")).isEqualTo("RUNNING");
+
+        product.startServer();
+        var reader = city.signedIn("reader");
+        await(() -> {
+            assertThat(reader.get("/card/members.xhtml").body()).contains("3901****0017");
+            var found = reader.submit("/card/members.xhtml", "filters", "filters:search", Map.of("filters:documentNo", SOUGHT));
+            assertThat(found.headers().firstValue("Location").orElse("")).contains("document=" + index);
+            return !city.one("select status from key_rotation").equals("RUNNING");
+        });
+        assertThat(city.one("select status from key_rotation")).isEqualTo("COMPLETED");
+        assertThat(city.one("select status || ' ' || (restarts >= 1) from job_run where job = 'key-rotation'")).isEqualTo("COMPLETED true");
+        assertThat(city.one("select string_agg(distinct split_part(document_sealed, '.', 1), ',') from person")).isEqualTo("v2");
+        assertThat(city.one("select string_agg(distinct split_part(card_no_sealed, '.', 1), ',') from card")).isIn(null, "v2");
+        assertThat(reader.get("/card/members.xhtml?document=" + index).body()).contains("3901****0017", "总共 1 条记录");
+    }
+
+    private static long resealed() {
+        return city.number("select coalesce(sum(resealed), 0) from key_rotation_part");
     }
 
     private static long union(String code) {

@@ -61,6 +61,11 @@ public final class ConsoleSession {
         return exchange(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /** One POST of fields whose answer may be anything but text. */
+    public HttpResponse<byte[]> download(String path, Map<String, String> fields) {
+        return exchange(post(path, fields), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** A GET that goes where it is sent to. */
     public HttpResponse<String> open(String path) {
         var answer = get(path);
@@ -111,8 +116,12 @@ public final class ConsoleSession {
         if (viewState != null) {
             all.put("jakarta.faces.ViewState", viewState);
         }
-        var body = all.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(post(path, all));
+    }
+
+    private HttpRequest.Builder post(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
+        return request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private static String encoded(String text) {

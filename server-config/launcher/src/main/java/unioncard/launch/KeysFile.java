@@ -17,7 +17,7 @@ public final class KeysFile {
     public static Path prepare(Path file) {
         if (!Files.exists(file)) {
             DataFolder.writeSecret(file, "# Encryption keys of Union Card. Keep a copy apart from the database; without it personal data is lost.\n"
-                    + "current=1\nkey.1=" + random() + "\nindex=" + random() + "\n");
+                    + "current=1\nkey.1=" + random() + "\nalgorithm.1=AES-256-GCM\nindex=" + random() + "\n");
         }
         return file;
     }

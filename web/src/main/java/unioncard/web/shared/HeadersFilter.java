@@ -35,7 +35,7 @@ public class HeadersFilter extends HttpFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
         if (Setting.HTTPS_ONLY.yes()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         var path = request.getServletPath();
         boolean resource = path.startsWith("/jakarta.faces.resource");

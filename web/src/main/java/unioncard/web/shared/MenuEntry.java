@@ -22,7 +22,9 @@ public enum MenuEntry {
     /** 保障信息查询. */ COVERAGE(Group.CARD, "/insurance/coverage.xhtml", Permission.INQUIRE_COVERAGE),
     /** 比对库管理. */ REGISTRIES(Group.SYSTEM, "/verification/registries.xhtml", Permission.LOAD_REGISTRIES),
     /** 交换监控. */ EXCHANGE(Group.SYSTEM, "/bankfile/exchange.xhtml", Permission.VIEW_EXCHANGE),
-    /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.MANAGE_ACCOUNTS);
+    /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.MANAGE_ACCOUNTS),
+    /** 审计日志. */ AUDIT(Group.SYSTEM, "/audit/trail.xhtml", Permission.VIEW_AUDIT),
+    /** 密钥管理. */ KEYS(Group.SYSTEM, "/keys/keys.xhtml", Permission.ROTATE_KEYS);
 
     /** Headings of the menu. */
     public enum Group {

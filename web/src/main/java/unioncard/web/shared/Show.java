@@ -11,6 +11,7 @@ import unioncard.shared.Setting;
 public final class Show {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Show() {
     }
@@ -18,6 +19,11 @@ public final class Show {
     /** A moment in the city's zone, as in 2019-01-27 15:37; empty for null. */
     public static String time(Instant moment) {
         return moment == null ? "" : MINUTE.format(moment.atZone(Setting.zone()));
+    }
+
+    /** A moment to the second, as in 2019-01-27 15:37:05; empty for null. */
+    public static String second(Instant moment) {
+        return moment == null ? "" : SECOND.format(moment.atZone(Setting.zone()));
     }
 
     /** A date, as in 2019-01-27; empty for null. */

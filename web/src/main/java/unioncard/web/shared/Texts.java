@@ -24,7 +24,7 @@ public class Texts extends ResourceBundle {
 
     /** Capabilities whose folder may hold a {@code text.properties}. */
     static final List<String> CAPABILITIES = List.of("shared", "security", "organisation", "approval", "member", "verification", "card", "bankfile",
-            "insurance", "transfer", "roster", "audit", "home");
+            "insurance", "transfer", "roster", "audit", "keys", "home");
     private static final Map<String, String> TEXTS = read();
 
     private static Map<String, String> read() {
@@ -60,6 +60,11 @@ public class Texts extends ResourceBundle {
     /** Whether there is such a text. */
     public static boolean has(String key) {
         return TEXTS.containsKey(key);
+    }
+
+    /** All keys that begin so. */
+    public static List<String> keys(String prefix) {
+        return TEXTS.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
     }
 
     /** The word for an enum constant: its own, or the text {@code SimpleClassName.CONSTANT}; empty for null. */

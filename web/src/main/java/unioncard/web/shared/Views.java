@@ -1,9 +1,11 @@
 package unioncard.web.shared;
 
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewMetadata;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
+import unioncard.security.PersonalNumbers;
 import unioncard.security.SignedInUser.NotAllowed;
 
 /** Where an action goes next, and where the browser has come from. */
@@ -14,8 +16,20 @@ public final class Views {
     private Views() {
     }
 
-    /** The same page with its view parameters in the URL: what a search button returns. */
+    /**
+     * The same page with its view parameters in the URL: what a search button returns. A person's number typed into a filter that is not for
+     * it would stand there, in the browser's history and in logs of the way; it is taken out, and the person is told.
+     */
     public static String here() {
+        var context = FacesContext.getCurrentInstance();
+        for (var parameter : ViewMetadata.getViewParameters(context.getViewRoot())) {
+            var value = parameter.getValueExpression("value");
+            if (value != null && value.getValue(context.getELContext()) instanceof String text && PersonalNumbers.in(text)) {
+                value.setValue(context.getELContext(), null);
+                parameter.setValue(null);
+                Notices.warn("filters.number-removed");
+            }
+        }
         return to(FacesContext.getCurrentInstance().getViewRoot().getViewId()) + "&includeViewParams=true";
     }
 

@@ -1,0 +1,49 @@
+package unioncard.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.card.CardWorld;
+import unioncard.card.SpecialForm;
+import unioncard.card.SpecialForms;
+import unioncard.shared.TestDatabase;
+
+/** What a copy of the database shows to who has no keys. */
+@DisplayName("A copy of the database without the keys")
+class PersonalDataAtRestTest {
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+
+    @Test
+    @DisplayName("holds no document, permit, mobile or card number and no address; equal numbers look different")
+    void showsNothing() {
+        var world = new CardWorld(database);
+        var list = world.pendingList(world.union);
+        list.add(List.of(world.member(world.union, "ALICE", "FOREIGN_PASSPORT"), world.member("张䶮")));
+        var forms = new SpecialForms(database.jdbi(), world.clock, TestUser.of(database.jdbi(), world.union), new AuditNote(), database.personalData());
+        var form = forms.find(Long.parseLong(world.text("select id from pending_entry where channel = 'SPECIAL'")));
+        forms.save(new SpecialForm(form.memberId(), form.version(), form.memberNo(), form.name(), form.reason(), "DOE", "ALICE", "USA", "H1234567801",
+                LocalDate.of(2030, 1, 1), "教师", "上海市浦东新区张䶮路7号", "NON_RESIDENT", null, null, null, null));
+        world.change("update person set mobile_sealed = '" + database.personalData().seal(PersonalKind.MOBILE, "13812345678").token() + "'");
+        var dump = dump();
+        assertThat(dump).as("the dump holds these people").contains("张䶮", "ALICE", "教师");
+        assertThat(dump).doesNotContain("310101199001010001", "310101199001010002", "H1234567801", "13812345678", "浦东新区");
+        assertThat(world.text("select count(distinct document_sealed) = count(*) from person")).isEqualTo("t");
+        var again = database.personalData();
+        assertThat(again.seal(PersonalKind.DOCUMENT, "310101199001010001")).isNotEqualTo(again.seal(PersonalKind.DOCUMENT, "310101199001010001"));
+    }
+
+    private String dump() {
+        return database.jdbi().withHandle(h -> h.createQuery("""
+                select quote_ident(n.nspname) || '.' || quote_ident(c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and n.nspname in ('public', 'registry')""").mapTo(String.class).list().stream()
+                .map(table -> h.createQuery("select coalesce(string_agg(t::text, '\n'), '') from " + table + " t").mapTo(String.class).one())
+                .collect(Collectors.joining("\n")));
+    }
+}

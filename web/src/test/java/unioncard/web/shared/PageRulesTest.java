@@ -1,0 +1,52 @@
+package unioncard.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What no page may do, because text of users would then be more than text. */
+@DisplayName("页面写法")
+class PageRulesTest {
+
+    private static final Path PAGES = Path.of("src/main/webapp");
+    private static final Pattern HANDLER = Pattern.compile("\\son[a-z]+=\"([^\"]*)\"");
+
+    @Test
+    @DisplayName("不关闭转义，没有自己的脚本")
+    void noRawText() throws IOException {
+        assertThat(having(Pattern.compile("escape=\"(?!true\")|<script|<h:outputScript|<ui:debug|javascript:"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("按钮的脚本里不嵌入数据")
+    void noDataInHandlers() throws IOException {
+        var handlers = new ArrayList<String>();
+        for (var page : pages()) {
+            HANDLER.matcher(Files.readString(page)).results().map(found -> found.group(1)).forEach(handlers::add);
+        }
+        assertThat(handlers).as("the scan finds something").contains("PF('submission').show()").noneMatch(handler -> handler.contains("#{"));
+    }
+
+    private static List<String> having(Pattern pattern) throws IOException {
+        var found = new ArrayList<String>();
+        for (var page : pages()) {
+            if (pattern.matcher(Files.readString(page)).find()) {
+                found.add(PAGES.relativize(page).toString());
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (var files = Files.walk(PAGES)) {
+            return files.filter(file -> file.toString().endsWith(".xhtml")).toList();
+        }
+    }
+}

@@ -185,6 +185,14 @@ create table key_rotation_part (
   primary key (rotation_id, place)
 );
 
+-- A decision stays final; what was asked for may be encrypted anew under another key.
+drop trigger approval_request_decided_once on approval_request;
+create trigger approval_request_decided_once before update on approval_request for each row
+  when (old.status <> 'OPEN' and to_jsonb(old) - 'payload_sealed' is distinct from to_jsonb(new) - 'payload_sealed')
+  execute function approval_request_is_decided_once();
+create trigger approval_request_kept before delete on approval_request for each row
+  when (old.status <> 'OPEN') execute function approval_request_is_decided_once();
+
 ------------------------------------------------------------------ permissions
 insert into role_permission (role_code, permission)
   select code, 'ROTATE_KEYS' from role where code = case when exists (select from role where code = 'SECURITY_ADMINISTRATOR')

@@ -167,7 +167,7 @@ class AuditChainTest {
     }
 
     private String one(String sql) {
-        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
+        return database.owner().withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
     }
 
     private void change(String... statements) {

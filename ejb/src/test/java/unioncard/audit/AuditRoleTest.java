@@ -22,17 +22,8 @@ class AuditRoleTest {
     private Connection application;
 
     @BeforeEach
-    void aRoleThatMayWorkOnEverything() throws SQLException {
-        database.jdbi().useHandle(h -> h.createScript("""
-                do $$ begin
-                  if not exists (select from pg_roles where rolname = 'unioncard_app') then create role unioncard_app; end if;
-                end $$;
-                grant usage on schema public to unioncard_app;
-                grant select, insert, update, delete on all tables in schema public to unioncard_app;
-                alter default privileges in schema public grant select, insert, update, delete on tables to unioncard_app;
-                select audit_rights();""").executeAsSeparateStatements());
+    void asTheApplication() throws SQLException {
         application = database.source().getConnection();
-        run("set role unioncard_app");
     }
 
     @AfterEach

@@ -118,6 +118,10 @@ public final class CardWorld {
                 new JobRuns(jdbi(), clock));
     }
 
+    public SpecialForms specialForms(long unionId) {
+        return new SpecialForms(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), personalData());
+    }
+
     public CardBatches batches(long unionId) {
         var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote());
         batches.entities = database.entities();

@@ -65,13 +65,17 @@ class KeyRotationTest {
                   select b.id, row_number() over (order by m.id), m.district_id, m.id, p.id, m.member_no, p.name, 'CHN', p.document_type,
                     p.document_sealed, true, p.mobile_sealed, i.address_sealed
                   from card_batch b, member m join person p on p.id = m.person_id left join special_information i on i.member_id = m.id;
+                insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
+                    requester_name, requested_at, expires_at, decided_by, decided_at)
+                  select 'K', 's', 's', union_id, district_id, 0, '%8$s', 'r', 'APPROVED', 'a', 'a', now(), now(), 'b', now() from member where id = %7$d;
                 insert into bank_file (direction, kind, name, digest, size_bytes, status, at) values ('IN', 'RESULT', 'r', 'd', 1, 'RECEIVED', now());
                 insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index)
                   select f.id, 2, '20261123000001', 1, m.member_no, '0000', '%5$s', 'x' from bank_file f, member m where m.id = %7$d;
                 insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                   select person_id, id, district_id, '%5$s', 'x', current_date, now() from member where id = %7$d;
                 """.formatted(sealed(PersonalKind.DOCUMENT, 0), sealed(PersonalKind.MOBILE, 1), sealed(PersonalKind.DOCUMENT, 2),
-                sealed(PersonalKind.ADDRESS, 3), sealed(PersonalKind.CARD, 4), index(), member)).execute());
+                sealed(PersonalKind.ADDRESS, 3), sealed(PersonalKind.CARD, 4), index(), member,
+                personalData.seal(PersonalKind.REQUEST, "a decided request").token())).execute());
     }
 
     private String sealed(PersonalKind kind, int place) {
@@ -124,7 +128,8 @@ class KeyRotationTest {
         assertThat(rotations().parts(done.id())).extracting(RotationPart::toString).containsExactly(
                 "RotationPart[table=PERSON, total=2, resealed=2, leftOver=0]", "RotationPart[table=SPECIAL_INFORMATION, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=CARD_BATCH_LINE, total=2, resealed=2, leftOver=0]",
-                "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]");
+                "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=APPROVAL_REQUEST, total=1, resealed=1, leftOver=0]");
     }
 
     @Test
@@ -220,7 +225,8 @@ class KeyRotationTest {
                   select unnest(array[document_sealed, mobile_sealed]) v from person union all
                   select unnest(array[permit_sealed, address_sealed]) from special_information union all
                   select unnest(array[document_sealed, mobile_sealed, address_sealed]) from card_batch_line union all
-                  select card_no_sealed from bank_result_line union all select card_no_sealed from card) s""");
+                  select card_no_sealed from bank_result_line union all select card_no_sealed from card
+                  union all select payload_sealed from approval_request) s""");
     }
 
     private KeyRotation rotations() {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.card.CardWorld;
 import unioncard.card.SpecialForm;
-import unioncard.card.SpecialForms;
 import unioncard.shared.TestDatabase;
 
 /** What a copy of the database shows to who has no keys. */
@@ -26,7 +25,7 @@ class PersonalDataAtRestTest {
         var world = new CardWorld(database);
         var list = world.pendingList(world.union);
         list.add(List.of(world.member(world.union, "ALICE", "FOREIGN_PASSPORT"), world.member("张䶮")));
-        var forms = new SpecialForms(database.jdbi(), world.clock, TestUser.of(database.jdbi(), world.union), new AuditNote(), database.personalData());
+        var forms = world.specialForms(world.union);
         var form = forms.find(Long.parseLong(world.text("select id from pending_entry where channel = 'SPECIAL'")));
         forms.save(new SpecialForm(form.memberId(), form.version(), form.memberNo(), form.name(), form.reason(), "DOE", "ALICE", "USA", "H1234567801",
                 LocalDate.of(2030, 1, 1), "教师", "上海市浦东新区张䶮路7号", "NON_RESIDENT", null, null, null, null));
@@ -40,7 +39,7 @@ class PersonalDataAtRestTest {
     }
 
     private String dump() {
-        return database.jdbi().withHandle(h -> h.createQuery("""
+        return database.owner().withHandle(h -> h.createQuery("""
                 select quote_ident(n.nspname) || '.' || quote_ident(c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind = 'r' and n.nspname in ('public', 'registry')""").mapTo(String.class).list().stream()
                 .map(table -> h.createQuery("select coalesce(string_agg(t::text, '\n'), '') from " + table + " t").mapTo(String.class).one())

@@ -60,7 +60,7 @@ class WallTest {
     void everyTableThatNamesADistrictOrUnionHasAWallOrAReason() {
         var open = texts("""
                 select distinct c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-                where n.nspname in ('public', 'registry') and c.relkind in ('r', 'p') and a.attname in ('district_id', 'union_id')
+                where n.nspname in ('public', 'registry') and c.relkind in ('r', 'p') and not c.relispartition and a.attname in ('district_id', 'union_id')
                   and not (c.relrowsecurity and c.relforcerowsecurity)""");
         assertThat(open).as("give the table its wall with one line in its migration, \"call wall('<table>');\" (see V10), or put it on the list "
                 + "OPEN of this test with the reason why everybody may see all its rows").containsExactlyInAnyOrderElementsOf(OPEN.keySet());

@@ -48,7 +48,7 @@ final class BoundarySamples {
         samples.put("ExchangeMonitor.fileId", 1L);
         // What a list is asked for: everything.
         samples.put("text", "");
-        for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter")) {
+        for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter")) {
             for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text")) {
                 samples.put(filter + "." + field, null);
             }

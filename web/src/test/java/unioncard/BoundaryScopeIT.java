@@ -178,6 +178,8 @@ class BoundaryScopeIT extends ContainerTest {
         long special = one(h, "select id from pending_entry where member_id = " + pending);
         long batch = one(h, "select id from card_batch where batch_no = 'SCbatch1'");
         long enrolment = one(h, "select id from enrolment_batch where union_id = " + own);
+        long second = one(h, "select id from trade_union where code = 'SC-G3'");
+        long transfer = one(h, "select id from transfer_request where to_union_id = " + own);
         long account = one(h, "select id from user_account where login = 'scope-own-head'");
         return new BoundarySamples()
                 .row("memberId", active).row("memberIds", List.of(unreviewed)).row("PendingList.memberIds", List.of(open))
@@ -191,6 +193,12 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
                 .row("SpecialForm.memberId", pending).value("SpecialForm.version", -1).value("SpecialForm.reason", unioncard.card.SpecialReason.LONG_NAME)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
+                .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
+                .row("TransferRequests.id", one(h, "select id from transfer_request where union_id = " + own))
+                .row("lookUpId", one(h, "select max(id) from transfer_look_up where union_id = " + own)).value("toUnionId", second)
+                .value("TransferFilter.tab", unioncard.transfer.TransferTab.ALL)
+                // Finds whom it is asked for in the whole city, masked; MemberLookUpTest proves how much that shows.
+                .value("MemberLookUp.memberNo", "0000000000").value("MemberLookUp.name", null).value("MemberLookUp.document", null)
                 .row("AccountAdministration.id", account).row("NewAccount.unionId", own);
     }
 
@@ -207,6 +215,9 @@ class BoundaryScopeIT extends ContainerTest {
             insert into trade_union (id, code, name, level, parent_id, path, district_id)
               select n, replace(d.code, 'D', 'G'), replace(d.name, '区', '厂'), 'GRASSROOTS', d.id, d.path || n || '/', d.id
               from (select t.*, nextval('trade_union_seq') n from trade_union t where t.code like 'SC-D%') d;
+            insert into trade_union (id, code, name, level, parent_id, path, district_id)
+              select n, 'SC-G3', '$mark二厂', 'GRASSROOTS', d.id, d.path || n || '/', d.id from trade_union d, nextval('trade_union_seq') n
+              where d.code = 'SC-D1';
             with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
               select x.login, x.login, t.id, 'none', false from trade_union t join (values ('SC-G1', 'scope-own-clerk'), ('SC-D1', 'scope-own-reviewer'),
                 ('SC-G1', 'scope-own-head'), ('SC-G2', 'scope-other-clerk'), ('SC-D2', 'scope-other-reviewer')) x (code, login) on x.code = t.code
@@ -249,5 +260,17 @@ class BoundaryScopeIT extends ContainerTest {
               select b.id, m.person_id, m.id, c.id, m.union_id, m.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
                 2400, 1200, 1200
               from b, member m join card c on c.member_id = m.id where m.member_no = 'SCmember-1';
+            insert into person (name, name_original, document_type, document_sealed, document_index, document_long_term)
+              select '$mark' || i, '$mark', 'RESIDENT_ID', '$document', 'scope' || i, true from generate_series(5, 6) i;
+            insert into member (member_no, person_id, union_id, district_id, status, created_at)
+              select 'SCmember-' || i, p.id, t.id, t.district_id, 'TRANSFERRING', now() from generate_series(5, 6) i
+              join person p on p.document_index = 'scope' || i join trade_union t on t.code = case i when 5 then 'SC-G3' else 'SC-G1' end;
+            insert into transfer_request (member_id, union_id, district_id, to_union_id, to_district_id, origin, reason, status, waiting_since,
+                requested_by, requested_at, out_agreed, out_by, out_at)
+              select m.id, m.union_id, m.district_id, t.id, t.district_id, 'RELEASING', '$mark', 'RELEASED', now(), 'x', now(), true, 'x', now()
+              from member m join trade_union t on t.code in ('SC-G1', 'SC-G3') and t.id <> m.union_id where m.member_no in ('SCmember-5', 'SCmember-6');
+            insert into transfer_look_up (user_id, union_id, district_id, member_id, at)
+              select a.id, t.id, t.district_id, m.id, now() from user_account a join trade_union t on t.id = a.union_id, member m
+              where a.login = 'scope-own-clerk' and m.member_no = 'SCmember-5';
             """;
 }

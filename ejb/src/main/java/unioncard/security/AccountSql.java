@@ -15,7 +15,7 @@ final class AccountSql {
     private static final Map<String, String> SORTS = Map.of("login", "a.login", "name", "a.name", "unionName", "a.union_name",
             "lastSignInAt", "a.last_sign_in_at");
     private static final String ACCOUNTS = """
-            (select u.*, t.name union_name, t.district_id,
+            (select u.*, t.name union_name, t.level union_level, t.district_id,
                     (select string_agg(r.code, ',' order by r.code) from user_role ur join role r on r.code = ur.role_code
                      where ur.user_id = u.id) role_codes,
                     (select string_agg(r.name, '、' order by r.code) from user_role ur join role r on r.code = ur.role_code
@@ -24,8 +24,8 @@ final class AccountSql {
              from user_account u join trade_union t on t.id = u.union_id) a
             """;
     private static final String COLUMNS = """
-            a.id, a.login, a.name, a.union_name, a.role_codes, a.role_names, a.enabled, a.locked, a.must_change_password,
-            a.last_sign_in_at, a.version
+            a.id, a.login, a.name, a.union_name, a.union_level, a.role_codes, a.role_names, a.enabled, a.confirmed, a.locked,
+            a.must_change_password, a.last_sign_in_at, a.version
             """;
 
     private AccountSql() {
@@ -45,12 +45,17 @@ final class AccountSql {
     }
 
     static List<RoleName> roles(Handle h) {
-        return h.createQuery("select code, name from role order by code").map(ConstructorMapper.of(RoleName.class)).list();
+        return h.createQuery("""
+                select code, name, description, level, duty from role
+                order by array_position(array['BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT'], duty::text),
+                  array_position(array['GRASSROOTS', 'INTERMEDIATE', 'DISTRICT', 'MUNICIPAL'], level::text), code""")
+                .map(ConstructorMapper.of(RoleName.class)).list();
     }
 
     static List<UnionChoice> unions(Handle h, UnionScope scope, String text) {
-        return h.createQuery("select t.id, t.code, t.name from (select id, id union_id, code, name, district_id, status from trade_union) t where "
-                + scope.sql("t") + " and t.status = 'ACTIVE' and (t.name like :text or t.code like :text)"
+        return h.createQuery("select t.id, t.code, t.name, t.level from"
+                + " (select id, id union_id, code, name, level, district_id, status from trade_union) t where " + scope.sql("t")
+                + " and t.status = 'ACTIVE' and (t.name like :text or t.code like :text)"
                 + " order by t.code = :exact desc, t.code limit 20")
                 .bindMethods(scope).bind("text", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%").bind("exact", text.strip())
                 .map(ConstructorMapper.of(UnionChoice.class)).list();
@@ -63,11 +68,13 @@ final class AccountSql {
     }
 
     /** Inserts the account; empty when the sign-in name is taken. */
-    static boolean insert(Handle h, NewAccount account, Login login, String hash) {
+    static boolean insert(Handle h, NewAccount account, Login login, FirstPassword password, boolean confirmed) {
         var id = h.createQuery("""
-                insert into user_account (login, name, union_id, password_hash) values (:login, :name, :union, :hash)
+                insert into user_account (login, name, union_id, password_hash, first_password_until, confirmed)
+                values (:login, :name, :union, :hash, :until, :confirmed)
                 on conflict (login) do nothing returning id""")
-                .bind("login", login.text()).bind("name", account.name().strip()).bind("union", account.unionId()).bind("hash", hash)
+                .bind("login", login.text()).bind("name", account.name().strip()).bind("union", account.unionId())
+                .bind("hash", Passwords.hash(password.text().toCharArray())).bind("until", password.until()).bind("confirmed", confirmed)
                 .mapTo(Long.class).findOne();
         id.ifPresent(key -> setRoles(h, key, account.roles()));
         return id.isPresent();
@@ -87,10 +94,23 @@ final class AccountSql {
                 .bindMethods(scope).bind("id", id).bind("version", version).map(ConstructorMapper.of(Target.class)).findOne().orElse(null);
     }
 
-    static void setPassword(Handle h, long id, String hash) {
+    static void setPassword(Handle h, long id, FirstPassword password) {
         h.createUpdate("""
-                update user_account set password_hash = :hash, must_change_password = true, failed_attempts = 0, locked_until = null,
-                       version = version + 1 where id = :id""").bind("hash", hash).bind("id", id).execute();
+                update user_account set password_hash = :hash, must_change_password = true, first_password_until = :until, version = version + 1
+                where id = :id""")
+                .bind("hash", Passwords.hash(password.text().toCharArray())).bind("until", password.until()).bind("id", id).execute();
+    }
+
+    static void endSessions(Handle h, long id, SessionEnd why, Instant now) {
+        h.createUpdate("update user_session set ended_at = :now, ended_why = :why where user_id = :id and ended_at is null")
+                .bind("now", now).bind("why", why.name()).bind("id", id).execute();
+    }
+
+    /** Whether there is a security administrator who could confirm the account of another administrator. */
+    static boolean confirmable(Handle h) {
+        return h.createQuery("""
+                select exists (select 1 from user_account a join user_role u on u.user_id = a.id join role r on r.code = u.role_code
+                               where r.duty = 'SECURITY' and a.enabled and a.confirmed)""").mapTo(Boolean.class).one();
     }
 
     static void setEnabled(Handle h, long id, boolean enabled) {
@@ -98,8 +118,9 @@ final class AccountSql {
                 .bind("enabled", enabled).bind("id", id).execute();
     }
 
-    static void touch(Handle h, long id) {
-        h.createUpdate("update user_account set version = version + 1 where id = :id").bind("id", id).execute();
+    static void touch(Handle h, long id, boolean confirmed) {
+        h.createUpdate("update user_account set version = version + 1, confirmed = :confirmed where id = :id").bind("id", id)
+                .bind("confirmed", confirmed).execute();
     }
 
     /** The account about to be changed, with the level of its union. */

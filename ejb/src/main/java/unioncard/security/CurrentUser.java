@@ -2,6 +2,7 @@ package unioncard.security;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import unioncard.shared.Sight;
 
 /**
@@ -11,16 +12,41 @@ import unioncard.shared.Sight;
 @RequestScoped
 public class CurrentUser {
 
-    @Inject
     private Accounts accounts;
     private SignedInUser user;
     private boolean fromOutside;
     private Requires boundary;
+    private long session;
 
-    /** Called once per request by the console's filter, and by container tests, with the sign-in name the container has proven. */
+    public CurrentUser() {
+    }
+
+    @Inject
+    CurrentUser(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Without a session, for container tests: the sign-in name is taken as proven. */
     public boolean actAs(String login) {
         user = accounts.load(login).orElse(null);
         return user != null;
+    }
+
+    /**
+     * The same with the token of the session, which must be alive; its being used is noted.
+     *
+     * @return why the session is over; empty when it goes on
+     */
+    public Optional<SessionEnd> actAs(String login, String token) {
+        var found = accounts.load(login, token);
+        user = found.user();
+        session = found.session();
+        return Optional.ofNullable(found.end());
+    }
+
+    /** Id of the session the request belongs to; 0 without one. */
+    public long session() {
+        return session;
     }
 
     /** Whether somebody is signed in. */

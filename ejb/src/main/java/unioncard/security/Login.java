@@ -9,12 +9,12 @@ import unioncard.shared.DomainException;
  *
  * @param text in lower case
  */
-record Login(String text) {
+public record Login(String text) {
 
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9._-]{2,39}");
 
     /** Reads what somebody typed; refused with {@code account.login-invalid}. */
-    static Login of(String typed) {
+    public static Login of(String typed) {
         var text = typed.strip().toLowerCase(Locale.ROOT);
         if (!SHAPE.matcher(text).matches()) {
             throw new DomainException("account.login-invalid");

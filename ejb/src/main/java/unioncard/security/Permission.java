@@ -1,5 +1,7 @@
 package unioncard.security;
 
+import java.util.Set;
+
 /** What somebody may do. Roles are sets of these, kept in the database (table {@code role_permission}). */
 public enum Permission {
     /** 组织管理: see the tree. */ VIEW_UNIONS,
@@ -20,9 +22,41 @@ public enum Permission {
     /** 提交至区局审核. */ SUBMIT_ENROLMENTS,
     /** 区局确认. */ CONFIRM_ENROLMENTS,
     /** 保障信息查询. */ INQUIRE_COVERAGE,
-    /** 比对库管理: load registry snapshots. */ LOAD_REGISTRIES,
-    /** 交换监控: files of the bank. */ VIEW_EXCHANGE,
-    /** 账号管理. */ MANAGE_ACCOUNTS,
-    /** 审计日志: read, export and verify the audit trail. */ VIEW_AUDIT,
-    /** 密钥管理: re-encrypt personal data under the current key. */ ROTATE_KEYS
+    /** 比对库管理: load registry snapshots. */ LOAD_REGISTRIES(true),
+    /** 交换监控: files of the bank. */ VIEW_EXCHANGE(true),
+    /** 账号管理: see accounts. */ VIEW_ACCOUNTS(Duty.SYSTEM, Duty.SECURITY),
+    /** 账号管理: open, switch on and off, give roles, reset passwords. */ MANAGE_ACCOUNTS(Duty.SYSTEM),
+    /** 登录安全: unlock, reset the second factor, end sessions, confirm administrators. */ SECURE_ACCOUNTS(Duty.SECURITY),
+    /** 角色权限管理. */ MANAGE_ROLES(Duty.SECURITY),
+    /** 审计日志: read, export and verify the audit trail. */ VIEW_AUDIT(Duty.AUDIT),
+    /** 密钥管理: re-encrypt personal data under the current key. */ ROTATE_KEYS(Duty.SECURITY);
+
+    private final boolean cityWide;
+    private final Set<Duty> duties;
+
+    Permission() {
+        this(false);
+    }
+
+    /** For the staff of the whole city only. */
+    Permission(boolean cityWide) {
+        this.cityWide = cityWide;
+        duties = Set.of(Duty.BUSINESS);
+    }
+
+    /** For administrators only. */
+    Permission(Duty... duties) {
+        cityWide = true;
+        this.duties = Set.of(duties);
+    }
+
+    /**
+     * Whether a role may hold it: no administrator does the work of another or of the business, nobody below the city what concerns
+     * all of it. Every administrator may see the tree of unions.
+     *
+     * @param level level of the unions the role is for; null: any
+     */
+    public boolean fits(Duty duty, String level) {
+        return (duties.contains(duty) || this == VIEW_UNIONS) && (!cityWide || "MUNICIPAL".equals(level));
+    }
 }

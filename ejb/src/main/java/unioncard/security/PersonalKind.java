@@ -5,6 +5,7 @@ public enum PersonalKind {
     /** 证件号码: first four, ****, last four, as the manual shows. */ DOCUMENT('D', 4, 4, 15),
     /** 移动电话. */ MOBILE('M', 3, 4, 11),
     /** 银行卡号. */ CARD('C', 6, 4, 16),
+    /** 动态口令密钥: opened to judge a code, never shown. */ SECRET('S', 0, 0, 1),
     /** 地址: only the beginning. */ ADDRESS('A', 6, 0, 12),
     /** 复核事项: what a request would change, as a whole; never shown but by its parts. */ REQUEST('R', 0, 0, 0);
 

@@ -19,6 +19,36 @@ public enum Setting {
     CITY_ZONE("unioncard.city.zone", "Asia/Shanghai"),
     /** Whether browsers reach the console by HTTPS only: session cookie and headers then say so. */
     HTTPS_ONLY("unioncard.https.only", "false"),
+    /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Empty: none, the connection's address counts. */
+    TRUSTED_PROXIES("unioncard.trusted.proxies", ""),
+    /** Rules of passwords: MLPS (等保) or ASVS (OWASP). */
+    PASSWORD_PROFILE("unioncard.password.profile", "MLPS"),
+    /** Characters a password has at least. Empty: what the profile says. */
+    PASSWORD_SHORTEST("unioncard.password.shortest", ""),
+    /** Days after which a password must be changed, 0 for never. Empty: what the profile says. */
+    PASSWORD_DAYS("unioncard.password.days", ""),
+    /** Last passwords that may not be chosen again. Empty: what the profile says. */
+    PASSWORD_REMEMBERED("unioncard.password.remembered", ""),
+    /** File with SHA-1 hashes of breached passwords in hex, sorted, one a line; anything after a colon is ignored. Empty: none. */
+    BREACHED_PASSWORDS_FILE("unioncard.password.breached.file", ""),
+    /** Hours for which a first password is good. */
+    FIRST_PASSWORD_HOURS("unioncard.password.first.hours", "24"),
+    /** Wrong tries after which an account is locked. */
+    SIGN_IN_TRIES("unioncard.sign-in.tries", "5"),
+    /** Minutes of the first lock; each further one lasts twice as long. */
+    SIGN_IN_LOCK_MINUTES("unioncard.sign-in.lock.minutes", "15"),
+    /** Minutes a lock lasts at most. */
+    SIGN_IN_LONGEST_LOCK_MINUTES("unioncard.sign-in.lock.longest.minutes", "120"),
+    /** Wrong tries from one address, whatever the account, after which it is refused. */
+    SIGN_IN_ADDRESS_TRIES("unioncard.sign-in.address.tries", "50"),
+    /** Minutes within which they are counted. */
+    SIGN_IN_ADDRESS_MINUTES("unioncard.sign-in.address.minutes", "15"),
+    /** Minutes without a request after which a session ends. */
+    SESSION_IDLE_MINUTES("unioncard.session.idle.minutes", "15"),
+    /** Hours after which a session ends, however busy. */
+    SESSION_HOURS("unioncard.session.hours", "8"),
+    /** Whether roles that ask for a second factor get it. Off for a try-out only. */
+    SECOND_FACTOR("unioncard.second-factor", "true"),
     /** For tests only: the instant at which the application's clock starts to run. Empty: the real time. */
     CLOCK_START("unioncard.clock.start", ""),
     /** Name of this node in job leases. */

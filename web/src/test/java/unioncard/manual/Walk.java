@@ -35,7 +35,7 @@ public final class Walk implements AutoCloseable {
     private final Map<Role, Console> consoles = new HashMap<>();
 
     /** Who sits at a console. */
-    enum Role { ADMINISTRATOR, CLERK, HEAD, REVIEWER, OTHER_CLERK }
+    enum Role { ADMINISTRATOR, STAFF, CLERK, HEAD, REVIEWER, OTHER_CLERK }
 
     /** Starts an empty product. */
     public Walk() {

@@ -28,7 +28,9 @@ class AccessMatrixIT {
 
     static {
         NEEDED.put("/home.xhtml", Set.of());
-        NEEDED.put("/security/password.xhtml", Set.of());
+        NEEDED.put("/signin/profile.xhtml", Set.of());
+        NEEDED.put("/signin/password.xhtml", Set.of());
+        NEEDED.put("/signin/second-factor.xhtml", Set.of());
         NEEDED.put("/organisation/unions.xhtml", Set.of("VIEW_UNIONS"));
         NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
@@ -53,7 +55,9 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
-        NEEDED.put("/security/accounts.xhtml", Set.of("MANAGE_ACCOUNTS"));
+        NEEDED.put("/security/accounts.xhtml", Set.of("VIEW_ACCOUNTS"));
+        NEEDED.put("/security/accounts-sign-in.xhtml", Set.of("VIEW_ACCOUNTS", "SECURE_ACCOUNTS"));
+        NEEDED.put("/security/roles.xhtml", Set.of("MANAGE_ROLES"));
         NEEDED.put("/audit/trail.xhtml", Set.of("VIEW_AUDIT"));
         NEEDED.put("/keys/keys.xhtml", Set.of("ROTATE_KEYS"));
     }
@@ -66,6 +70,7 @@ class AccessMatrixIT {
     private static long enrolment;
     private static long union;
     private static long transfer;
+    private static long account;
 
     @BeforeAll
     static void twoDistricts() {
@@ -82,11 +87,22 @@ class AccessMatrixIT {
         LOGINS.put("DISTRICT_REVIEWER", "a-reviewer");
         LOGINS.put("MUNICIPAL_STAFF", "a-staff");
         LOGINS.put("SYSTEM_ADMINISTRATOR", "a-admin");
+        LOGINS.put("SECURITY_ADMINISTRATOR", "a-security");
+        LOGINS.put("AUDIT_ADMINISTRATOR", "a-audit");
+        LOGINS.put("INTERMEDIATE_STAFF", "a-street");
+        LOGINS.put("INSURANCE_CENTRE", "a-centre");
+        LOGINS.put("BANK_OPERATOR", "a-bank");
         city.account("a-clerk", union, "GRASSROOTS_CLERK");
         city.account("a-head", union, "GRASSROOTS_HEAD");
         city.account("a-reviewer", east, "DISTRICT_REVIEWER");
         city.account("a-staff", city.root(), "MUNICIPAL_STAFF");
         city.account("a-admin", city.root(), "SYSTEM_ADMINISTRATOR");
+        city.account("a-security", city.root(), "SECURITY_ADMINISTRATOR");
+        city.account("a-audit", city.root(), "AUDIT_ADMINISTRATOR");
+        city.account("a-street", city.root(), "INTERMEDIATE_STAFF");
+        city.account("a-centre", city.root(), "INSURANCE_CENTRE");
+        city.account("a-bank", city.root(), "BANK_OPERATOR");
+        account = city.number("select id from user_account where login = 'a-clerk'");
         long west = city.union("A3", "DISTRICT", city.root());
         city.account("other-clerk", city.union("A4", "GRASSROOTS", west), "GRASSROOTS_CLERK");
         city.account("other-reviewer", west, "DISTRICT_REVIEWER");
@@ -105,6 +121,7 @@ class AccessMatrixIT {
         return page + switch (page) {
             case "/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml" -> "?id=" + member;
             case "/approval/approvals-detail.xhtml" -> "?id=" + request;
+            case "/security/accounts-sign-in.xhtml" -> "?id=" + account;
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf" -> "?batch=" + cardBatch;
@@ -207,7 +224,7 @@ class AccessMatrixIT {
         city.jdbi().useHandle(h -> h.execute("delete from user_role where user_id = (select id from user_account where login = 'leaver')"));
         assertThat(console.get("/card/members.xhtml").statusCode()).isEqualTo(404);
         city.jdbi().useHandle(h -> h.execute("update user_account set enabled = false where login = 'leaver'"));
-        assertThat(console.get("/home.xhtml").headers().firstValue("Location").orElse("")).endsWith("/index.xhtml?expired=true");
+        assertThat(console.get("/home.xhtml").headers().firstValue("Location").orElse("")).endsWith("/index.xhtml?ended=DISABLED");
         assertThat(console.get("/home.xhtml").statusCode()).isEqualTo(302);
     }
 }

@@ -148,6 +148,11 @@ public final class ConsoleSession {
                 "setup:name", login, "setup:password", password, "setup:again", password));
     }
 
+    /** Value of a cookie; null when there is none. */
+    public String cookie(String name) {
+        return cookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst().orElse(null);
+    }
+
     /** The cookies kept. */
     public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();

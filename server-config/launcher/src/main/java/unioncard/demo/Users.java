@@ -27,7 +27,9 @@ final class Users {
                 new User("district2", names.plain('M').text(), second, "DISTRICT_REVIEWER", "区局（产业）审核员"),
                 new User("clerk", names.plain('F').text(), own, "GRASSROOTS_CLERK", "基层经办人"),
                 new User("head", names.plain('M').text(), own, "GRASSROOTS_HEAD", "基层负责人"),
-                new User("clerk2", names.plain('F').text(), unions.firstOf(second), "GRASSROOTS_CLERK", "基层经办人"));
+                new User("clerk2", names.plain('F').text(), unions.firstOf(second), "GRASSROOTS_CLERK", "基层经办人"),
+                new User("security", names.plain('F').text(), unions.city(), "SECURITY_ADMINISTRATOR", "安全管理员"),
+                new User("audit", names.plain('M').text(), unions.city(), "AUDIT_ADMINISTRATOR", "审计管理员"));
     }
 
     /** Who handles the cards of a union. */

@@ -67,7 +67,8 @@ public final class Launch {
                 reset(options, data);
             }
             Settings settings = Settings.of(installation, data.root(), options.port())
-                    .withDatabase(options.external(System.getenv()), options.externalOwner(System.getenv()));
+                    .withDatabase(options.external(System.getenv()), options.externalOwner(System.getenv()))
+                    .with("unioncard.second-factor", Boolean.toString(!options.demo() || options.secondFactor()));
             try (Product product = Product.start(settings, data, out::println)) {
                 return serve(options, data, product);
             }

@@ -14,9 +14,10 @@ import java.util.Map;
  * @param port HTTP port
  * @param databaseUrl JDBC address of a database server of one's own, or null
  * @param demo whether demonstration data and the bank simulator are wanted
+ * @param secondFactor whether a demonstration asks for the second factor
  * @param reset whether everything kept so far is removed first
  */
-record Options(Path data, int port, String databaseUrl, boolean demo, boolean reset) {
+record Options(Path data, int port, String databaseUrl, boolean demo, boolean secondFactor, boolean reset) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int LAST_PORT = 65_535;
@@ -26,12 +27,14 @@ record Options(Path data, int port, String databaseUrl, boolean demo, boolean re
         int port = DEFAULT_PORT;
         String databaseUrl = null;
         boolean demo = false;
+        boolean secondFactor = false;
         boolean reset = false;
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
                 case "--demo" -> demo = true;
+                case "--second-factor" -> secondFactor = true;
                 case "--reset" -> reset = true;
                 case "--data" -> data = Path.of(value(option, rest));
                 case "--port" -> port = port(value(option, rest));
@@ -39,7 +42,7 @@ record Options(Path data, int port, String databaseUrl, boolean demo, boolean re
                 default -> throw new Problem("The option " + option + " is not known; server-config/run --help lists them all.");
             }
         }
-        return new Options(data, port, databaseUrl, demo, reset);
+        return new Options(data, port, databaseUrl, demo, secondFactor, reset);
     }
 
     /** The database server of one's own with role and password from the environment, or null for the embedded one. */

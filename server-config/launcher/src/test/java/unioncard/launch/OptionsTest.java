@@ -18,14 +18,14 @@ class OptionsTest {
     @Test
     @DisplayName("has sensible defaults")
     void defaults() {
-        assertThat(options()).isEqualTo(new Options(HOME.resolve("data"), 8080, null, false, false));
+        assertThat(options()).isEqualTo(new Options(HOME.resolve("data"), 8080, null, false, false, false));
     }
 
     @Test
     @DisplayName("takes every option")
     void all() {
-        assertThat(options("--demo", "--reset", "--port", "9090", "--data", "/d", "--database", "jdbc:postgresql://h/u"))
-                .isEqualTo(new Options(Path.of("/d"), 9090, "jdbc:postgresql://h/u", true, true));
+        assertThat(options("--demo", "--second-factor", "--reset", "--port", "9090", "--data", "/d", "--database", "jdbc:postgresql://h/u"))
+                .isEqualTo(new Options(Path.of("/d"), 9090, "jdbc:postgresql://h/u", true, true, true));
     }
 
     @ParameterizedTest

@@ -7,41 +7,34 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.omnifaces.util.Servlets;
 import unioncard.security.CurrentUser;
+import unioncard.security.SessionEnd;
 import unioncard.web.shared.MenuEntry;
+import unioncard.web.signin.TokenCookie;
 
 /**
- * Runs before every page: finds the account behind the session, ends the session when the account is gone or the working day over, and
- * opens only pages the person's menu leads to. A page that is not allowed looks like one that does not exist.
+ * Runs before every page: finds account and session behind the request, sends away whose session is over, and opens only pages the
+ * person's menu leads to. A page that is not allowed looks like one that does not exist.
  */
 public class AccessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(AccessFilter.class.getName());
-    /** Session attribute: moment of sign-in. */
-    static final String SINCE = "unioncard.signed-in-since";
-    private static final Duration LONGEST = Duration.ofHours(8);
     private static final String START = "/index.xhtml";
     private static final Set<String> OPEN = Set.of(START, "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
 
     @Inject
     private transient CurrentUser current;
-    @Inject
-    private transient Clock clock;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         current.comesFromOutside();
         var path = request.getServletPath();
-        if (isProbe(request)) {
-            // Content streamed by PrimeFaces out of a session: the console has none, so whoever asks is probing.
+        if (isProbe(request) || SameOrigin.isBroken(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -49,15 +42,17 @@ public class AccessFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (!current.actAs(request.getUserPrincipal().getName()) || over(request)) {
-            request.logout();
-            request.getSession().invalidate();
-            Servlets.facesRedirect(request, response, request.getContextPath() + START + "?expired=true");
+        var token = TokenCookie.of(request).orElse("");
+        var end = current.actAs(request.getUserPrincipal().getName(), token);
+        if (end.isPresent()) {
+            leave(request, response, chain, token.isEmpty() ? null : end.get());
         } else if (OPEN.contains(path)) {
             chain.doFilter(request, response);
         } else if (current.get().mustChangePassword() && !path.equals(MenuEntry.PASSWORD)) {
             Servlets.facesRedirect(request, response, request.getContextPath() + MenuEntry.PASSWORD);
-        } else if (path.endsWith(".xhtml") && !path.equals(MenuEntry.PASSWORD) && !opens(path)) {
+        } else if (!current.get().mustChangePassword() && current.get().mustEnrol() && !path.equals(MenuEntry.SECOND_FACTOR)) {
+            Servlets.facesRedirect(request, response, request.getContextPath() + MenuEntry.SECOND_FACTOR);
+        } else if (path.endsWith(".xhtml") && !MenuEntry.OWN.contains(path) && !opens(path)) {
             LOG.log(Level.WARNING, "page {0} refused to user {1}", new Object[] {path, current.get().id()});
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
@@ -65,6 +60,25 @@ public class AccessFilter extends HttpFilter {
         }
     }
 
+    /**
+     * Ends the container's session and says why. Without a token the request has no part in the session it names: that one goes on, and
+     * whoever asks sees what anybody sees.
+     */
+    private void leave(HttpServletRequest request, HttpServletResponse response, FilterChain chain, SessionEnd why) throws IOException, ServletException {
+        var start = request.getContextPath() + START;
+        if (why != null) {
+            request.logout();
+            request.getSession().invalidate();
+            TokenCookie.clear(request, response);
+            Servlets.facesRedirect(request, response, start + "?ended=" + why);
+        } else if (OPEN.contains(request.getServletPath())) {
+            chain.doFilter(request, response);
+        } else {
+            Servlets.facesRedirect(request, response, start);
+        }
+    }
+
+    /** Content streamed by PrimeFaces out of a session: the console has none, so whoever asks is probing. */
     private static boolean isProbe(HttpServletRequest request) {
         // The query string, not the parameters: reading those here would take the body's encoding and upload away from Faces.
         var query = request.getQueryString();
@@ -73,14 +87,5 @@ public class AccessFilter extends HttpFilter {
 
     private boolean opens(String path) {
         return MenuEntry.of(path).filter(entry -> entry.opensFor(current.get())).isPresent();
-    }
-
-    private boolean over(HttpServletRequest request) {
-        var session = request.getSession();
-        if (!(session.getAttribute(SINCE) instanceof Instant since)) {
-            session.setAttribute(SINCE, clock.instant());
-            return false;
-        }
-        return since.plus(LONGEST).isBefore(clock.instant());
     }
 }

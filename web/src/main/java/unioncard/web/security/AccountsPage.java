@@ -4,8 +4,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import unioncard.security.AccountAdministration;
 import unioncard.security.AccountRow;
 import unioncard.security.NewAccount;
@@ -31,7 +35,7 @@ public class AccountsPage implements Serializable {
     private UnionChoice union;
     private String login;
     private String name;
-    private String[] roles = {};
+    private final Map<String, Boolean> ticked = new HashMap<>();
     private String firstPassword;
 
     /** Reloads the page with the filter in its URL. */
@@ -41,7 +45,7 @@ public class AccountsPage implements Serializable {
 
     /** Opens an account; its first password is shown once, in the next dialog. */
     public void create() {
-        firstPassword = accounts.create(new NewAccount(union.id(), login, name, Set.of(roles)));
+        firstPassword = accounts.create(new NewAccount(union.id(), login, name, roles()));
         Notices.done("account.created", login);
         clear();
     }
@@ -49,12 +53,15 @@ public class AccountsPage implements Serializable {
     /** Takes a row into the dialog for roles. */
     public void choose(AccountRow row) {
         chosen = row;
-        roles = row.roleCodes() == null ? new String[0] : row.roleCodes().split(",");
+        ticked.clear();
+        if (row.roleCodes() != null) {
+            Arrays.stream(row.roleCodes().split(",")).forEach(code -> ticked.put(code, true));
+        }
     }
 
     /** Gives the chosen account the roles ticked. */
     public void changeRoles() {
-        accounts.changeRoles(chosen.id(), chosen.version(), Set.of(roles));
+        accounts.changeRoles(chosen.id(), chosen.version(), roles());
         Notices.done("account.roles-changed", chosen.login());
         clear();
     }
@@ -76,7 +83,7 @@ public class AccountsPage implements Serializable {
         union = null;
         login = null;
         name = null;
-        roles = new String[0];
+        ticked.clear();
     }
 
     /** Forgets the first password once it was read. */
@@ -89,8 +96,18 @@ public class AccountsPage implements Serializable {
         return accounts.unions(typed);
     }
 
-    public List<RoleName> getAllRoles() {
-        return accounts.roles();
+    /** Roles that people of the union at hand may hold; none before a union is chosen. */
+    public List<RoleName> getFittingRoles() {
+        var level = chosen != null ? chosen.unionLevel() : union != null ? union.level() : null;
+        return level == null ? List.of() : accounts.roles().stream().filter(role -> role.fits(level)).toList();
+    }
+
+    private Set<String> roles() {
+        return getFittingRoles().stream().map(RoleName::code).filter(code -> ticked.getOrDefault(code, false)).collect(Collectors.toSet());
+    }
+
+    public Map<String, Boolean> getTicked() {
+        return ticked;
     }
 
     public Table<AccountRow> getRows() {
@@ -135,13 +152,5 @@ public class AccountsPage implements Serializable {
 
     public void setName(String name) {
         this.name = name;
-    }
-
-    public String[] getRoles() {
-        return roles.clone();
-    }
-
-    public void setRoles(String[] roles) {
-        this.roles = roles.clone();
     }
 }

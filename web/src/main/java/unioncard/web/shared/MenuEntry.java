@@ -1,7 +1,9 @@
 package unioncard.web.shared;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
 
@@ -10,19 +12,24 @@ import unioncard.security.SignedInUser;
  * name its own begins with ({@code insurance/coverage-person.xhtml} to 保障信息查询), else to the first entry of its folder.
  */
 public enum MenuEntry {
-    /** 首页. */ HOME(Group.NONE, "/home.xhtml", null),
-    /** 组织管理. */ UNIONS(Group.NONE, "/organisation/unions.xhtml", Permission.VIEW_UNIONS),
-    /** 会员管理. */ MEMBERS(Group.NONE, "/member/members.xhtml", Permission.VIEW_MEMBERS),
-    /** 会员转出审核. */ TRANSFERS(Group.NONE, "/transfer/transfers.xhtml", Permission.VIEW_MEMBERS),
+    /** 首页. */ HOME(Group.NONE, "/home.xhtml"),
+    /** 组织管理. */ UNIONS(Group.NONE, "/organisation/unions.xhtml", Permission.VIEW_UNIONS, Permission.MANAGE_UNIONS),
+    /** 会员管理. */ MEMBERS(Group.NONE, "/member/members.xhtml", Permission.VIEW_MEMBERS, Permission.IMPORT_MEMBERS, Permission.EDIT_MEMBERS,
+            Permission.REVIEW_MEMBERS, Permission.VIEW_PERSONAL_DATA),
+    /** 会员转出审核. */ TRANSFERS(Group.NONE, "/transfer/transfers.xhtml", Permission.VIEW_MEMBERS, Permission.REQUEST_TRANSFERS,
+            Permission.REVIEW_TRANSFERS),
     /** 待复核事项. */ APPROVALS(Group.NONE, "/approval/approvals.xhtml", Permission.VIEW_APPROVALS),
     /** 会员卡信息管理. */ CARDS(Group.CARD, "/card/members.xhtml", Permission.VIEW_CARDS),
-    /** 待办人员列表. */ PENDING_LIST(Group.CARD, "/card/pending-list.xhtml", Permission.VIEW_CARDS),
-    /** 办卡批次管理. */ CARD_BATCHES(Group.CARD, "/card/batches.xhtml", Permission.VIEW_CARDS),
-    /** 参保信息管理. */ ENROLMENTS(Group.CARD, "/insurance/enrolments.xhtml", Permission.VIEW_ENROLMENTS),
+    /** 待办人员列表. */ PENDING_LIST(Group.CARD, "/card/pending-list.xhtml", Permission.VIEW_CARDS, Permission.PREPARE_CARDS, Permission.SUBMIT_CARDS),
+    /** 办卡批次管理. */ CARD_BATCHES(Group.CARD, "/card/batches.xhtml", Permission.VIEW_CARDS, Permission.PRINT_ROSTERS),
+    /** 参保信息管理. */ ENROLMENTS(Group.CARD, "/insurance/enrolments.xhtml", Permission.VIEW_ENROLMENTS, Permission.SUBMIT_ENROLMENTS,
+            Permission.CONFIRM_ENROLMENTS),
     /** 保障信息查询. */ COVERAGE(Group.CARD, "/insurance/coverage.xhtml", Permission.INQUIRE_COVERAGE),
     /** 比对库管理. */ REGISTRIES(Group.SYSTEM, "/verification/registries.xhtml", Permission.LOAD_REGISTRIES),
     /** 交换监控. */ EXCHANGE(Group.SYSTEM, "/bankfile/exchange.xhtml", Permission.VIEW_EXCHANGE),
-    /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.MANAGE_ACCOUNTS),
+    /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.VIEW_ACCOUNTS, Permission.MANAGE_ACCOUNTS,
+            Permission.SECURE_ACCOUNTS),
+    /** 角色权限管理. */ ROLES(Group.SYSTEM, "/security/roles.xhtml", Permission.MANAGE_ROLES);
     /** 审计日志. */ AUDIT(Group.SYSTEM, "/audit/trail.xhtml", Permission.VIEW_AUDIT),
     /** 密钥管理. */ KEYS(Group.SYSTEM, "/keys/keys.xhtml", Permission.ROTATE_KEYS);
 
@@ -33,17 +40,29 @@ public enum MenuEntry {
         /** 系统管理. */ SYSTEM
     }
 
-    /** Change of the own password: everybody's, and not part of the menu. */
-    public static final String PASSWORD = "/security/password.xhtml";
+    /** Change of the own password. */
+    public static final String PASSWORD = "/signin/password.xhtml";
+    /** Set-up of the own second factor. */
+    public static final String SECOND_FACTOR = "/signin/second-factor.xhtml";
+    /** Everybody's own pages, which are not part of the menu. */
+    public static final Set<String> OWN = Set.of("/signin/profile.xhtml", PASSWORD, SECOND_FACTOR);
 
     private final Group group;
     private final String view;
     private final Permission permission;
+    private final List<Permission> permissions;
 
-    MenuEntry(Group group, String view, Permission permission) {
+    /** The first permission opens the page, the others are for what is done there. */
+    MenuEntry(Group group, String view, Permission... permissions) {
         this.group = group;
         this.view = view;
-        this.permission = permission;
+        this.permissions = List.of(permissions);
+        permission = permissions.length == 0 ? null : permissions[0];
+    }
+
+    /** What the page and the work on it ask for. */
+    public List<Permission> getPermissions() {
+        return permissions;
     }
 
     /** The heading it stands under. */
@@ -63,14 +82,14 @@ public enum MenuEntry {
 
     /** Whether the person may open it and what belongs to it. */
     public boolean opensFor(SignedInUser user) {
-        return permission == null ? !user.mustChangePassword() : user.may(permission);
+        return permission == null ? user.ready() : user.may(permission);
     }
 
     /** The entry a page belongs to; empty for pages outside the menu. */
     public static Optional<MenuEntry> of(String path) {
         var exact = Arrays.stream(values()).filter(entry -> entry.view.equals(path)).findFirst();
         var folder = path.substring(0, path.lastIndexOf('/') + 1);
-        if (exact.isPresent() || path.equals(PASSWORD) || folder.equals("/")) {
+        if (exact.isPresent() || OWN.contains(path) || folder.equals("/")) {
             return exact;
         }
         return Arrays.stream(values()).filter(entry -> path.startsWith(entry.stem() + "-")).findFirst()

@@ -23,8 +23,8 @@ import unioncard.shared.Labelled;
 public class Texts extends ResourceBundle {
 
     /** Capabilities whose folder may hold a {@code text.properties}. */
-    static final List<String> CAPABILITIES = List.of("shared", "security", "organisation", "approval", "member", "verification", "card", "bankfile",
-            "insurance", "transfer", "roster", "audit", "keys", "home");
+    static final List<String> CAPABILITIES = List.of("shared", "security", "signin", "organisation", "approval", "member", "verification", "card",
+            "bankfile", "insurance", "transfer", "roster", "audit", "keys", "home");
     private static final Map<String, String> TEXTS = read();
 
     private static Map<String, String> read() {

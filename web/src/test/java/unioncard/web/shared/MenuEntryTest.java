@@ -20,14 +20,14 @@ class MenuEntryTest {
     @ParameterizedTest
     @CsvSource({"/card/pending-list.xhtml,PENDING_LIST", "/card/batches-detail.xhtml,CARD_BATCHES", "/insurance/enrolments-new.xhtml,ENROLMENTS",
         "/insurance/enrolment.xhtml,ENROLMENTS", "/insurance/coverage-person.xhtml,COVERAGE", "/security/accounts.xhtml,ACCOUNTS",
-        "/security/anything.xhtml,ACCOUNTS"})
+        "/security/accounts-sign-in.xhtml,ACCOUNTS", "/security/roles.xhtml,ROLES", "/security/anything.xhtml,ACCOUNTS"})
     @DisplayName("子页面归属菜单项")
     void belongsTo(String path, MenuEntry entry) {
         assertThat(MenuEntry.of(path)).contains(entry);
     }
 
     @ParameterizedTest
-    @CsvSource({"/security/password.xhtml", "/elsewhere/page.xhtml", "/stray.xhtml", "/card/inner/page.xhtml"})
+    @CsvSource({"/signin/password.xhtml", "/signin/profile.xhtml", "/elsewhere/page.xhtml", "/stray.xhtml", "/card/inner/page.xhtml"})
     @DisplayName("菜单以外的页面不开放")
     void belongsToNone(String path) {
         assertThat(MenuEntry.of(path)).isEmpty();

@@ -43,7 +43,7 @@ class TextsTest {
     void everyKeyOfAPageExists() {
         var keys = found(PAGES, ".xhtml", IN_PAGE);
         keys.addAll(found(PAGES, ".xhtml", BY_TAG));
-        assertThat(keys).as("the scan finds something").contains("product", "pending.advice", "password.hint", "account.new");
+        assertThat(keys).as("the scan finds something").contains("product", "pending.advice", "password.title", "account.new");
         assertThat(keys).filteredOn(key -> !key.endsWith(".")).allSatisfy(key -> assertThat(Texts.has(key)).as(key).isTrue());
     }
 

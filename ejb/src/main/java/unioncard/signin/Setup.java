@@ -1,12 +1,19 @@
-package unioncard.security;
+package unioncard.signin;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.security.AuditedAct;
+import unioncard.security.Login;
+import unioncard.security.OpenToAll;
+import unioncard.security.Passwords;
 import unioncard.shared.DomainException;
 
-/** First start (初始化): with the one-time token the municipal federation and its first administrator are made, once. */
+/**
+ * First start (初始化): with the one-time token the municipal federation and its system administrator are made, once. That one opens the
+ * accounts of the security and the audit administrator.
+ */
 @Stateless
 public class Setup {
 
@@ -14,6 +21,8 @@ public class Setup {
 
     @Inject
     private Jdbi jdbi;
+    @Inject
+    private PasswordRules rules;
     @Inject
     private Event<AuditedAct> acts;
 
@@ -24,8 +33,8 @@ public class Setup {
     }
 
     /**
-     * Makes the municipal federation and the first administrator and uses the token up. Refused with {@code setup.done},
-     * {@code setup.token-wrong}, {@code account.login-invalid}, {@code password.too-short}.
+     * Makes the municipal federation and the system administrator and uses the token up. Refused with {@code setup.done},
+     * {@code setup.token-wrong}, {@code account.login-invalid} and what {@link PasswordRules#check} refuses.
      *
      * @param token what stands in the token file
      * @param federation name of the municipal federation
@@ -33,7 +42,7 @@ public class Setup {
     @OpenToAll("The one-time token is the right to do this.")
     public void createFirstAdministrator(String token, String federation, String login, String name, char[] password) {
         var account = Login.of(login);
-        var hash = Passwords.hash(SignIn.longEnough(password));
+        var hash = Passwords.hash(rules.check(password, account.text(), name));
         jdbi.useHandle(h -> {
             if (!SetupToken.needed(h)) {
                 throw new DomainException("setup.done");
@@ -50,7 +59,7 @@ public class Setup {
                     with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
                                values (:login, :name, :union, :hash, false) returning id)
                     insert into user_role (user_id, role_code)
-                    select a.id, r.code from a, role r where r.code in ('SYSTEM_ADMINISTRATOR', 'MUNICIPAL_STAFF')""")
+                    select a.id, 'SYSTEM_ADMINISTRATOR' from a""")
                     .bind("login", account.text()).bind("name", name.strip()).bind("union", root).bind("hash", hash).execute();
         });
         acts.fire(new AuditedAct(account.text(), "Setup.createFirstAdministrator", "done"));

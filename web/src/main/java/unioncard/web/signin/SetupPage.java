@@ -1,11 +1,11 @@
-package unioncard.web.security;
+package unioncard.web.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import unioncard.security.Setup;
+import unioncard.signin.Setup;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Views;
 

@@ -1,4 +1,4 @@
-package unioncard.security;
+package unioncard.signin;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;

@@ -1,20 +1,22 @@
-package unioncard.web.security;
+package unioncard.web.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import unioncard.security.CurrentUser;
-import unioncard.security.SignIn;
+import unioncard.security.PasswordProfile;
+import unioncard.signin.OwnPassword;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
-/** Change of the own password (修改密码); the only page open until the first password is replaced. */
+/** Change of the own password (修改密码); the only page open until a first or outdated password is replaced. */
 @Named
 @RequestScoped
 public class PasswordPage {
 
     @Inject
-    private SignIn signIn;
+    private OwnPassword passwords;
     @Inject
     private CurrentUser current;
 
@@ -28,14 +30,20 @@ public class PasswordPage {
             Notices.refused("password.different");
             return null;
         }
-        signIn.changePassword(old.toCharArray(), fresh.toCharArray());
+        passwords.change(old.toCharArray(), fresh.toCharArray());
         Notices.done("password.changed");
         return Views.to("/home.xhtml");
     }
 
-    /** Whether the password in use is the first one, made by somebody else. */
-    public boolean isFirst() {
-        return current.get().mustChangePassword();
+    /** Whether nothing else is allowed before the password is replaced. */
+    public boolean isForced() {
+        return current.isPresent() && current.get().mustChangePassword();
+    }
+
+    /** What the installation asks of a password. */
+    public String getRules() {
+        var profile = PasswordProfile.configured();
+        return Texts.of(profile.kinds() > 1 ? "password.rules.kinds" : "password.rules.long", profile.shortest(), profile.kinds());
     }
 
     public String getOld() {

@@ -1,0 +1,2 @@
+/** Start page, sign-in, own settings. */
+package unioncard.web.signin;

@@ -1,0 +1,35 @@
+// Warns before a session ends for want of requests, and leaves when it has. Windows of one browser share the moment of the last request.
+(function () {
+  'use strict';
+  var limits = document.getElementById('sessionLimits');
+  if (!limits) {
+    return;
+  }
+  var SEEN = 'unioncard.seen';
+  var idle = Number(limits.dataset.idle) * 1000;
+  var warning = Math.min(90000, idle / 2);
+  var words = document.getElementById('idleLeft');
+
+  function seen() {
+    localStorage.setItem(SEEN, String(Date.now()));
+  }
+
+  function look() {
+    var left = idle - (Date.now() - Number(localStorage.getItem(SEEN)));
+    var dialog = PF('idle');
+    if (left <= 0) {
+      location.assign(limits.dataset.leave);
+    } else if (left <= warning) {
+      words.textContent = String(Math.ceil(left / 1000));
+      if (!dialog.isVisible()) {
+        dialog.show();
+      }
+    } else if (dialog.isVisible()) {
+      dialog.hide();
+    }
+  }
+
+  seen();
+  jQuery(document).on('ajaxComplete pfAjaxComplete', seen);
+  window.setInterval(look, 1000);
+})();

@@ -23,8 +23,8 @@ final class CommonPasswords {
     static final List<String> CONTEXT = List.of("unioncard", "union", "card", "gonghui", "zonggonghui", "shizonggonghui", "huiyuan", "huiyuanka", "fuwuka",
             "gonghuika", "baozhang", "canbao", "banka", "qujugonghui", "jiceng", "jingbanren", "guanliyuan", "administrator", "admin", "shanghai", "zhigong",
             "zhibao", "mima", "kouling", "denglu", "woaini", "changeme", "welcome");
-    /** A hundred million: what zxcvbn calls safely unguessable. */
-    private static final double FEWEST_GUESSES = 1e8;
+    /** Above what zxcvbn calls safely unguessable, so that three common words, dates or rows of keys do not make a password yet. */
+    private static final long FEWEST_GUESSES = 1_000_000_000L;
     /** More would only take time: so long a beginning decides. */
     private static final int JUDGED = 64;
     private static final int SHA1_HEX = 40;

@@ -89,7 +89,7 @@ public class SecondFactor {
     @OpenToAll("Everybody may set up the own second factor, and must when a role asks for it.")
     public Offer begin(char[] password, String code) {
         var user = current.get();
-        if (!user.mustEnrol()) {
+        if (!user.mustEnrol() || codes.isEnrolled(user.id())) {
             proveAgain(password, code);
         }
         var secret = Totp.secret();

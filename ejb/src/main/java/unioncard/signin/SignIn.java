@@ -26,6 +26,7 @@ public class SignIn {
         /** Name, password or code is wrong, or the account or address may not try now. */ REFUSED,
         /** The password is right, but a first one that was used or is too old. */ FIRST_PASSWORD_OVER,
         /** The password is right, a code must follow. */ CODE_NEEDED,
+        /** The code comes too long after the password. */ LATE,
         /** Nothing is missing. */ DONE
     }
 
@@ -94,7 +95,10 @@ public class SignIn {
     @OpenToAll("Signing in comes before any permission; the password is proven already.")
     public Attempt code(Proof first, String code, String address) {
         var now = clock.instant();
-        if (!first.isFresh(now) || !tries.admit(address)) {
+        if (!first.isFresh(now)) {
+            return new Attempt(Outcome.LATE, null);
+        }
+        if (!tries.admit(address)) {
             return new Attempt(Outcome.REFUSED, null);
         }
         var account = tries.admitTo(first.login()).orElse(null);

@@ -106,7 +106,7 @@ class SecondFactorTest {
         world.clock.pass(Duration.ofMinutes(15));
         var first = world.check("reviewer", SignInWorld.PASSWORD);
         world.clock.pass(Duration.ofMinutes(5));
-        assertThat(world.signIn().code(first.proof(), now(), SignInWorld.ADDRESS).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(world.signIn().code(first.proof(), now(), SignInWorld.ADDRESS).outcome()).isEqualTo(Outcome.LATE);
     }
 
     @Test

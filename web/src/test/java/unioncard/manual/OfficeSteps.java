@@ -22,6 +22,7 @@ public final class OfficeSteps {
     /** 登录 before there is any account, and the set-up by the one-time token. */
     public void startAndSetUp() throws IOException {
         var console = walk.console(Walk.Role.ADMINISTRATOR);
+        assertThat(walk.number("select count(*) from user_account")).as("accounts nobody asked for").isZero();
         console.shot("01-start-page").click("登录").shot("02-sign-in");
         console.fill("用户名", "admin").fill("密码", "not-the-password").click("登录");
         assertThat(console.page().locator("[role=alert]:visible")).hasText("用户名或密码不正确");

@@ -163,4 +163,10 @@ public final class ConsoleSession {
         other.cookies().forEach(cookie -> cookies.getCookieStore().add(URI.create(address), cookie));
         return this;
     }
+
+    /** The same with one of the cookies only. */
+    public ConsoleSession withCookieOf(ConsoleSession other, String name) {
+        other.cookies().stream().filter(cookie -> cookie.getName().equals(name)).forEach(cookie -> cookies.getCookieStore().add(URI.create(address), cookie));
+        return this;
+    }
 }

@@ -68,7 +68,11 @@ public class SignInPage {
         var attempt = signIn.code(half, code, ClientAddress.of(request()));
         if (attempt.outcome() == Outcome.DONE) {
             enter(attempt.proof());
+        } else if (attempt.outcome() == Outcome.LATE) {
+            startAgain();
+            refusal = "sign-in.code-late";
         } else {
+            code = null;
             refusal = "sign-in.code-refused";
         }
     }

@@ -29,7 +29,7 @@ public enum MenuEntry {
     /** 交换监控. */ EXCHANGE(Group.SYSTEM, "/bankfile/exchange.xhtml", Permission.VIEW_EXCHANGE),
     /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.VIEW_ACCOUNTS, Permission.MANAGE_ACCOUNTS,
             Permission.SECURE_ACCOUNTS),
-    /** 角色权限管理. */ ROLES(Group.SYSTEM, "/security/roles.xhtml", Permission.MANAGE_ROLES);
+    /** 角色权限管理. */ ROLES(Group.SYSTEM, "/security/roles.xhtml", Permission.MANAGE_ROLES),
     /** 审计日志. */ AUDIT(Group.SYSTEM, "/audit/trail.xhtml", Permission.VIEW_AUDIT),
     /** 密钥管理. */ KEYS(Group.SYSTEM, "/keys/keys.xhtml", Permission.ROTATE_KEYS);
 

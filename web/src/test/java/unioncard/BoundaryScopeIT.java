@@ -199,7 +199,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("TransferFilter.tab", unioncard.transfer.TransferTab.ALL)
                 // Finds whom it is asked for in the whole city, masked; MemberLookUpTest proves how much that shows.
                 .value("MemberLookUp.memberNo", "0000000000").value("MemberLookUp.name", null).value("MemberLookUp.document", null)
-                .row("AccountAdministration.id", account).row("NewAccount.unionId", own);
+                .row("AccountAdministration.id", account).row("NewAccount.unionId", own).row("SignInSafety.id", account).value("session", 1L)
+                .value("Roles.code", "GRASSROOTS_HEAD").value("RoleFields.name", "样例角色").value("RoleFields.permissions", Set.of());
     }
 
     private static long one(Handle h, String sql) {

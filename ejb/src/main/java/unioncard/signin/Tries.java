@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -78,8 +77,6 @@ class Tries {
     }
 
     private <T> T apart(Function<Handle, T> work) {
-        var result = new AtomicReference<T>();
-        transaction.run(() -> result.set(jdbi.withHandle(work::apply)));
-        return result.get();
+        return transaction.get(() -> jdbi.withHandle(work::apply));
     }
 }

@@ -34,6 +34,10 @@ insert into role_permission (role_code, permission) values
   ('SECURITY_ADMINISTRATOR', 'VIEW_ACCOUNTS'), ('SECURITY_ADMINISTRATOR', 'SECURE_ACCOUNTS'), ('SECURITY_ADMINISTRATOR', 'MANAGE_ROLES'),
   ('AUDIT_ADMINISTRATOR', 'VIEW_AUDIT');
 
+-- Administrators hold nothing of the field.
+delete from role_permission p using role r where r.code = p.role_code and r.duty <> 'BUSINESS'
+  and p.permission not in ('VIEW_UNIONS', 'VIEW_ACCOUNTS', 'MANAGE_ACCOUNTS', 'SECURE_ACCOUNTS', 'MANAGE_ROLES', 'VIEW_AUDIT');
+
 --------------------------------------------------------------- accounts
 alter table user_account add column password_changed_at timestamptz not null default now();
 -- A first password is good until then, or until it was used once.

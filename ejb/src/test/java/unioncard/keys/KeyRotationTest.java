@@ -73,9 +73,13 @@ class KeyRotationTest {
                   select f.id, 2, '20261123000001', 1, m.member_no, '0000', '%5$s', 'x' from bank_file f, member m where m.id = %7$d;
                 insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                   select person_id, id, district_id, '%5$s', 'x', current_date, now() from member where id = %7$d;
+                with a as (insert into user_account (login, name, union_id, password_hash) select 'factor', 'x', union_id, 'x' from member
+                    where id = %7$d returning id)
+                  insert into second_factor (user_id, secret_sealed, confirmed_at) select id, '%9$s', now() from a;
                 """.formatted(sealed(PersonalKind.DOCUMENT, 0), sealed(PersonalKind.MOBILE, 1), sealed(PersonalKind.DOCUMENT, 2),
                 sealed(PersonalKind.ADDRESS, 3), sealed(PersonalKind.CARD, 4), index(), member,
-                personalData.seal(PersonalKind.REQUEST, "a decided request").token())).execute());
+                personalData.seal(PersonalKind.REQUEST, "a decided request").token(),
+                personalData.seal(PersonalKind.SECRET, "a secret").token())).execute());
     }
 
     private String sealed(PersonalKind kind, int place) {
@@ -129,7 +133,8 @@ class KeyRotationTest {
                 "RotationPart[table=PERSON, total=2, resealed=2, leftOver=0]", "RotationPart[table=SPECIAL_INFORMATION, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=CARD_BATCH_LINE, total=2, resealed=2, leftOver=0]",
                 "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
-                "RotationPart[table=APPROVAL_REQUEST, total=1, resealed=1, leftOver=0]");
+                "RotationPart[table=APPROVAL_REQUEST, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=SECOND_FACTOR, total=1, resealed=1, leftOver=0]");
     }
 
     @Test

@@ -1,13 +1,10 @@
 package unioncard.signin;
 
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AccountRules;
 import unioncard.security.AuditNote;
@@ -18,6 +15,7 @@ import unioncard.security.SignedIn;
 import unioncard.shared.MovingClock;
 import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
+import unioncard.shared.TestEvent;
 
 /** A federation with a district and a union, people with accounts, and everything signing in needs, on a clock that the test moves. */
 final class SignInWorld {
@@ -34,12 +32,17 @@ final class SignInWorld {
     final CurrentUser current;
     final Tries tries;
     final Codes codes;
-    private final Acts events = new Acts();
+    private final Event<AuditedAct> events = new TestEvent<>(acts::add);
 
     SignInWorld(TestDatabase database) {
         this.database = database;
         current = SignedIn.request(jdbi(), clock, TIMES);
-        tries = new Tries(jdbi(), clock, RULES, new OwnTransaction());
+        tries = new Tries(jdbi(), clock, RULES, new OwnTransaction() {
+            @Override
+            public <T> T get(Supplier<T> work) {
+                return work.get();
+            }
+        });
         codes = new Codes(jdbi(), clock, database.personalData());
         jdbi().useHandle(h -> {
             h.execute("insert into trade_union (id, code, name, level, path) values (1, '31', '市总工会', 'MUNICIPAL', '/1/')");
@@ -107,39 +110,5 @@ final class SignInWorld {
 
     void run(String sql) {
         jdbi().useHandle(h -> h.execute(sql));
-    }
-
-    /** Keeps what is announced. */
-    private final class Acts implements Event<AuditedAct> {
-
-        @Override
-        public void fire(AuditedAct act) {
-            acts.add(act);
-        }
-
-        @Override
-        public <U extends AuditedAct> CompletionStage<U> fireAsync(U act) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends AuditedAct> CompletionStage<U> fireAsync(U act, NotificationOptions options) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Event<AuditedAct> select(Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends AuditedAct> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends AuditedAct> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -18,6 +18,7 @@ import unioncard.member.MembershipAction;
 import unioncard.member.MembershipChanges;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 会员详情: what is known about a member, the cards, and what happened on the way to them. */
@@ -75,6 +76,12 @@ public class MemberPage implements Serializable {
     /** Whether the person at hand may correct the member now. */
     public boolean isCorrectable() {
         return member.status().allows(MembershipAction.CORRECT) && current.get().may(Permission.EDIT_MEMBERS);
+    }
+
+    /** How the membership began, 入会 or 转入; a transfer since then says 转入 in the member's own place and stands among the changes. */
+    public String getBeginning() {
+        boolean moved = changes.stream().anyMatch(change -> change.action() == MembershipAction.END_TRANSFER);
+        return moved || member.changeKind() == null ? Texts.of("member.joined") : member.changeKind();
     }
 
     /** Whether 办理状态 says anything: the member can have a card, or has been on the way to one. */

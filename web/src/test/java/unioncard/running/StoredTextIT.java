@@ -55,7 +55,7 @@ class StoredTextIT {
         for (var role : city.jdbi().withHandle(h -> h.createQuery("select code from role where length(code) > 3").mapTo(String.class).list())) {
             var login = "x-" + role.toLowerCase(Locale.ROOT).replace('_', '-');
             city.account(login, role.startsWith("GRASSROOTS") ? union : role.startsWith("DISTRICT") ? district : city.root(), role);
-            city.jdbi().useHandle(h -> h.createUpdate("update user_account set name = :evil where login = :login").bind("evil", EVIL.substring(0, 90))
+            city.jdbi().useHandle(h -> h.createUpdate("update user_account set name = :evil where login = :login").bind("evil", EVIL)
                     .bind("login", login).execute());
             var console = city.signedIn(login);
             try (var files = Files.walk(PAGES)) {

@@ -170,7 +170,7 @@ public class PendingList {
     }
 
     private long district(SignedInUser user) {
-        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS'")
+        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS' for share")
                 .bind("id", user.unionId()).mapTo(Long.class).findOne()).orElseThrow(() -> new DomainException("union.not-grassroots"));
     }
 }

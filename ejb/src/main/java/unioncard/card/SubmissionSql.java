@@ -50,7 +50,7 @@ final class SubmissionSql {
     static long insert(Handle h, CardBatchDraft draft) {
         long id = h.createQuery("""
                 insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
-                select :batchNo, u.id, u.district_id, :channel, :lines, 'TO_SEND', :login, :name, :at from trade_union u where u.id = :union
+                select :batchNo, u.id, u.district_id, :channel, :lines, 'TO_SEND', :login, :name, :at from trade_union u where u.id = :union for share
                 returning id""").bindMethods(draft).mapTo(Long.class).one();
         h.createUpdate("""
                 insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, bank_name, name_pinyin, sex, birth_date,

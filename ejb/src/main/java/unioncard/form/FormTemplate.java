@@ -3,6 +3,7 @@ package unioncard.form;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
@@ -26,16 +27,21 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
         last = columns.length - 1;
     }
 
-    /** Writes the form with drop-downs for so many rows; the stream stays open. */
-    public static <C extends Enum<C> & FormField> void write(OutputStream out, FormLayout<C> layout, int mostRows) throws IOException {
+    /**
+     * Writes the form with drop-downs for so many rows; the stream stays open.
+     *
+     * @param lists what drops down in columns whose closed lists are data
+     */
+    public static <C extends Enum<C> & FormField> void write(OutputStream out, FormLayout<C> layout, Map<C, List<String>> lists, int mostRows)
+            throws IOException {
         try (var book = new Workbook(out, "UnionCard", "1.0")) {
             var form = book.newWorksheet(layout.sheet());
-            var lists = book.newWorksheet("下拉菜单表");
+            var menus = book.newWorksheet("下拉菜单表");
             var template = new FormTemplate<>(layout);
             template.above(form);
             template.header(form);
             template.note(form);
-            template.dropDowns(form, lists, mostRows);
+            template.dropDowns(form, menus, lists, mostRows);
         }
     }
 
@@ -87,21 +93,21 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
         form.rowHeight(note, 82);
     }
 
-    private void dropDowns(Worksheet form, Worksheet lists, int mostRows) {
+    private void dropDowns(Worksheet form, Worksheet menus, Map<C, List<String>> lists, int mostRows) {
         int listColumn = 0;
         int header = layout.headerRow();
         int note = layout.noteRow();
         for (var column : columns) {
-            var words = column.words();
+            var words = lists.getOrDefault(column, column.words());
             if (words.isEmpty()) {
                 continue;
             }
-            lists.value(0, listColumn, column.header());
+            menus.value(0, listColumn, column.header());
             for (int i = 0; i < words.size(); i++) {
-                lists.value(i + 1, listColumn, words.get(i));
+                menus.value(i + 1, listColumn, words.get(i));
             }
-            lists.width(listColumn, 26);
-            var source = lists.range(1, listColumn, words.size(), listColumn);
+            menus.width(listColumn, 26);
+            var source = menus.range(1, listColumn, words.size(), listColumn);
             int at = column.ordinal();
             for (var range : List.of(form.range(header + 1, at, note - 1, at), form.range(note + 1, at, note + mostRows, at))) {
                 range.validateWithList(source).allowBlank(true).showErrorMessage(true).errorStyle(DataValidationErrorStyle.STOP)

@@ -115,7 +115,7 @@ public class Enrolments {
     }
 
     private long districtOf(SignedInUser clerk) {
-        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS'")
+        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS' for share")
                 .bind("id", clerk.unionId()).mapTo(Long.class).findOne().orElseThrow(() -> new DomainException("enrolment.base-union-only")));
     }
 }

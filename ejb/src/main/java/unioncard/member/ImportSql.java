@@ -1,17 +1,13 @@
 package unioncard.member;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.form.FormRefusal;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
-import unioncard.security.UnionScope;
 import unioncard.shared.Database;
 import unioncard.shared.Pinyin;
 
@@ -26,11 +22,6 @@ final class ImportSql {
             document_index, mobile_sealed, joined_on, education, political_status, employment, skill_grade, household_type,
             household_place, native_place, migrant_worker, work_unit, change_kind, change_reason""";
 
-    private static final String RESULT = """
-            select i.id, i.file_name, u.name union_name, i.row_count, i.taken_count, i.refused_count, i.uploaded_by, i.uploaded_at
-            from member_import i join trade_union u on u.id = i.union_id
-            """;
-
     private ImportSql() {
     }
 
@@ -38,21 +29,11 @@ final class ImportSql {
     public record Place(long id, long districtId, boolean grassroots, boolean active) {
     }
 
+    /** The union, held so that it neither moves nor closes before the import has ended. */
     static Place place(Handle handle, long unionId) {
         return handle.createQuery("""
                 select id, coalesce(district_id, 0) district_id, level = 'GRASSROOTS' grassroots, status = 'ACTIVE' active
-                from trade_union where id = :id""").bind("id", unionId).map(ConstructorMapper.of(Place.class)).one();
-    }
-
-    /** Claims the file for the union; empty when it has been uploaded before. A claim running elsewhere is waited for. */
-    static Optional<Long> claim(Handle handle, Place place, String fileName, String digest, String login, Instant now) {
-        return handle.createQuery("""
-                insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count,
-                                           uploaded_by, uploaded_at)
-                values (:union, :district, :file, :digest, 0, 0, 0, :login, :now)
-                on conflict on constraint uq_member_import_file do nothing returning id""")
-                .bind("union", place.id).bind("district", place.districtId).bind("file", fileName).bind("digest", digest)
-                .bind("login", login).bind("now", now).mapTo(Long.class).findOne();
+                from trade_union where id = :id for share""").bind("id", unionId).map(ConstructorMapper.of(Place.class)).one();
     }
 
     static void stage(Handle handle, List<Newcomer> newcomers, PersonalData personalData) {
@@ -137,35 +118,6 @@ final class ImportSql {
                     var fault = Fault.valueOf(row.getString("fault"));
                     return new FormRefusal(row.getInt("row_no"), FormColumn.DOCUMENT_NUMBER.header(), "", fault.reason(), fault.remedy());
                 }).list();
-    }
-
-    static void finish(Handle handle, long importId, int rowCount, int taken, List<FormRefusal> refusals) {
-        handle.createUpdate("update member_import set row_count = :rows, taken_count = :taken, refused_count = :rows - :taken where id = :id")
-                .bind("rows", rowCount).bind("taken", taken).bind("id", importId).execute();
-        var rows = new StringBuilder();
-        for (var r : refusals) {
-            Database.copyRow(rows, importId, r.rowNo(), r.columnName(), r.valueMasked(), r.reason(), r.remedy());
-        }
-        Database.copyInBehindWall(handle, "member_import_refusal (import_id, row_no, column_name, value_masked, reason, remedy)", rows);
-    }
-
-    static List<ImportResult> recent(Handle handle, UnionScope scope, int limit) {
-        return handle.createQuery(RESULT + "where " + scope.sql("i") + " order by i.id desc limit :limit")
-                .bindMethods(scope).bind("limit", limit).map((row, context) -> result(row, List.of())).list();
-    }
-
-    static Optional<ImportResult> result(Handle handle, UnionScope scope, long id) {
-        var refusals = handle.createQuery("""
-                select row_no, column_name, value_masked, reason, remedy from member_import_refusal
-                where import_id = :id order by row_no, column_name""").bind("id", id).map(ConstructorMapper.of(FormRefusal.class)).list();
-        return handle.createQuery(RESULT + "where i.id = :id and " + scope.sql("i")).bindMethods(scope).bind("id", id)
-                .map((row, context) -> result(row, refusals)).findOne();
-    }
-
-    private static ImportResult result(ResultSet row, List<FormRefusal> refusals) throws SQLException {
-        return new ImportResult(row.getLong("id"), row.getString("file_name"), row.getString("union_name"), row.getInt("row_count"),
-                row.getInt("taken_count"), row.getInt("refused_count"), row.getString("uploaded_by"),
-                row.getTimestamp("uploaded_at").toInstant(), refusals);
     }
 
     private static List<String> live() {

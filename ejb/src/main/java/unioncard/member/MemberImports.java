@@ -16,10 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import unioncard.form.FormRefusal;
 import unioncard.form.FormReader;
+import unioncard.form.FormRefusal;
 import unioncard.form.FormRow;
 import unioncard.form.FormTemplate;
+import unioncard.form.ImportLog;
+import unioncard.form.ImportResult;
 import unioncard.form.SpreadsheetFile;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -36,7 +38,7 @@ import unioncard.shared.Parameters;
 @Stateless
 public class MemberImports {
 
-    private static final int LONGEST_NAME = 255;
+    private static final ImportLog LOG = new ImportLog("member");
     private static final int RECENT = 50;
 
     @Inject
@@ -86,15 +88,15 @@ public class MemberImports {
         try {
             var file = SpreadsheetFile.read(content);
             var rows = FormReader.read(file, MemberForm.LAYOUT, parameters.number(Parameter.IMPORT_MAX_ROWS));
-            return jdbi.withHandle(h -> take(h, user, place, shortened(fileName), file.digest(), rows));
+            return jdbi.withHandle(h -> take(h, user, place, fileName, file.digest(), rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ImportResult take(Handle h, SignedInUser user, ImportSql.Place place, String name, String digest, List<FormRow<FormColumn>> rows) {
+    private ImportResult take(Handle h, SignedInUser user, ImportSql.Place place, String fileName, String digest, List<FormRow<FormColumn>> rows) {
         var now = clock.instant();
-        long id = ImportSql.claim(h, place, name, digest, user.login(), now).orElseThrow(() -> new DomainException("import.same-file"));
+        long id = LOG.claim(h, user, fileName, digest, now).orElseThrow(() -> new DomainException("import.same-file"));
         note.about("import " + id);
         var check = new FormCheck(LocalDate.now(clock));
         rows.forEach(check::check);
@@ -108,27 +110,27 @@ public class MemberImports {
             refusals.addAll(withValues(ImportSql.judged(h), check.newcomers()));
             refusals.sort(Comparator.comparingInt(FormRefusal::rowNo));
         }
-        ImportSql.finish(h, id, rows.size(), taken, refusals);
-        return new ImportResult(id, name, user.unionName(), rows.size(), taken, rows.size() - taken, user.login(), now, List.copyOf(refusals));
+        LOG.finish(h, id, rows.size(), taken, refusals);
+        return LOG.result(h, user.scope(), id).orElseThrow();
     }
 
     /** The latest uploads in the caller's scope, newest first, at most 50, without their refusals. */
     @Requires(value = Permission.IMPORT_MEMBERS, audited = false)
     public List<ImportResult> recent() {
-        return jdbi.withHandle(h -> ImportSql.recent(h, current.get().scope(), RECENT));
+        return jdbi.withHandle(h -> LOG.recent(h, current.get().scope(), RECENT));
     }
 
     /** One upload with its refusals; {@code not-allowed} when there is none or it is not the caller's to see. */
     @Requires(value = Permission.IMPORT_MEMBERS, audited = false)
     public ImportResult result(long id) {
-        return jdbi.withHandle(h -> ImportSql.result(h, current.get().scope(), id)).orElseThrow(NotAllowed::new);
+        return jdbi.withHandle(h -> LOG.result(h, current.get().scope(), id)).orElseThrow(NotAllowed::new);
     }
 
     /** Writes an empty form (.xlsx); the stream stays open. */
     @Requires(value = Permission.IMPORT_MEMBERS, audited = false)
     public void template(OutputStream out) {
         try {
-            FormTemplate.write(out, MemberForm.LAYOUT, parameters.number(Parameter.IMPORT_MAX_ROWS));
+            FormTemplate.write(out, MemberForm.LAYOUT, Map.of(), parameters.number(Parameter.IMPORT_MAX_ROWS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,13 +140,5 @@ public class MemberImports {
         Map<Integer, Newcomer> byRow = newcomers.stream().collect(Collectors.toMap(Newcomer::rowNo, Function.identity()));
         return judged.stream().map(r -> new FormRefusal(r.rowNo(), r.columnName(),
                 FormRefusal.shown(FormColumn.DOCUMENT_NUMBER, byRow.get(r.rowNo()).document().value()), r.reason(), r.remedy())).toList();
-    }
-
-    private static String shortened(String fileName) {
-        var name = fileName == null ? "" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).strip();
-        if (name.isEmpty()) {
-            return "—";
-        }
-        return name.codePointCount(0, name.length()) <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 }

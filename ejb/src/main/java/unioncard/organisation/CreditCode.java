@@ -11,7 +11,7 @@ import java.util.Optional;
 public record CreditCode(String value) {
 
     private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static final int LENGTH = 18;
+    static final int LENGTH = 18;
 
     public CreditCode {
         if (!isValid(value)) {
@@ -36,9 +36,18 @@ public record CreditCode(String value) {
         return CHARACTERS.charAt((31 - sum % 31) % 31);
     }
 
+    /** Whether a text consists of characters that such codes are made of. */
+    static boolean hasCharacters(String text) {
+        return text.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0);
+    }
+
+    /** Whether it is a code given to unions: those of grassroots unions begin with 81, of others with 89. */
+    public boolean ofUnion() {
+        return value.startsWith("81") || value.startsWith("89");
+    }
+
     private static boolean isValid(String code) {
-        return code.length() == LENGTH && code.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0)
-                && checkCharacter(code) == code.charAt(LENGTH - 1);
+        return code.length() == LENGTH && hasCharacters(code) && checkCharacter(code) == code.charAt(LENGTH - 1);
     }
 
     @Override

@@ -11,17 +11,22 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import unioncard.shared.DomainException;
+import unioncard.shared.Pinyin;
 
 /**
- * A union (工会组织). Its place in the tree is decided when it is created and written down three times, so that nobody has to walk the
- * tree: the parent, the path of ids from the root, and the district or bureau above.
+ * A union (工会组织). Its place in the tree is written down three times, so that nobody has to walk the tree: the parent, the path of ids
+ * from the root, and the district or bureau above. After {@link #settle} only a change of affiliation or a merger gives it another one, by
+ * a statement over the union and all below it ({@link PlaceSql}).
  */
 @Entity
 @Table(name = "trade_union")
 public class Union {
 
-    private static final int LONGEST_PATH = 400;
+    static final int LONGEST_PATH = 400;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "trade_union_seq")
@@ -31,6 +36,8 @@ public class Union {
     private int version;
     private String code;
     private String name;
+    @Column(name = "name_initials")
+    private String nameInitials;
     @Enumerated(EnumType.STRING)
     private UnionLevel level;
     @Column(name = "parent_id")
@@ -40,15 +47,29 @@ public class Union {
     private Long districtId;
     @Enumerated(EnumType.STRING)
     private UnionStatus status;
+    @Column(name = "union_credit_code")
+    private String unionCreditCode;
+    @Column(name = "union_type")
+    private String unionType;
+    @Column(name = "founded_on")
+    private LocalDate foundedOn;
+    @Column(name = "declared_members")
+    private Integer declaredMembers;
+    private String leader;
+    private String phone;
     @Column(name = "unit_name")
     private String unitName;
     @Column(name = "unit_credit_code")
     private String unitCreditCode;
-    @Column(name = "union_credit_code")
-    private String unionCreditCode;
     private String address;
-    private String phone;
-    private String leader;
+    private String region;
+    @Column(name = "unit_nature")
+    private String unitNature;
+    @Column(name = "economy_type")
+    private String economyType;
+    private String industry;
+    @Column(name = "staff_count")
+    private Integer staffCount;
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -66,13 +87,18 @@ public class Union {
 
     /** A new union below this one. Refused when the levels do not fit or this union is closed. It gets its place by {@link #settle}. */
     Union found(UnionLevel childLevel, String childCode, UnionFields fields, Instant now) {
+        requireRoomFor(childLevel);
+        return new Union(childLevel, childCode, fields, now);
+    }
+
+    /** Refuses what cannot stand below this union: {@code union.level-not-below}, {@code union.parent-closed}. */
+    void requireRoomFor(UnionLevel childLevel) {
         if (!level.mayHold(childLevel)) {
             throw new DomainException("union.level-not-below", childLevel.label(), level.label());
         }
         if (status == UnionStatus.CLOSED) {
             throw new DomainException("union.parent-closed", name);
         }
-        return new Union(childLevel, childCode, fields, now);
     }
 
     /** Takes the generated code. */
@@ -93,18 +119,61 @@ public class Union {
     /** Takes over what was filled in. */
     final void describe(UnionFields fields) {
         name = fields.name();
-        unitName = fields.unitName();
-        unitCreditCode = fields.unitCreditCode();
-        unionCreditCode = fields.unionCreditCode();
-        address = fields.address();
-        phone = fields.phone();
+        nameInitials = Pinyin.initials(fields.name());
+        unionCreditCode = fields.creditCode();
+        unionType = fields.type();
+        foundedOn = fields.foundedOn();
+        declaredMembers = fields.declaredMembers();
         leader = fields.leader();
+        phone = fields.phone();
+        unitName = fields.unit().name();
+        unitCreditCode = fields.unit().creditCode();
+        address = fields.unit().address();
+        region = fields.unit().region();
+        unitNature = fields.unit().nature();
+        economyType = fields.unit().economyType();
+        industry = fields.unit().industry();
+        staffCount = fields.unit().staffCount();
+    }
+
+    /** What is filled in, as the history writes it; blank items are absent. */
+    Map<UnionItem, String> described() {
+        var items = new EnumMap<UnionItem, String>(UnionItem.class);
+        put(items, UnionItem.NAME, name);
+        put(items, UnionItem.UNION_CREDIT_CODE, unionCreditCode);
+        put(items, UnionItem.UNION_TYPE, unionType);
+        put(items, UnionItem.FOUNDED_ON, foundedOn);
+        put(items, UnionItem.DECLARED_MEMBERS, declaredMembers);
+        put(items, UnionItem.LEADER, leader);
+        put(items, UnionItem.PHONE, phone);
+        put(items, UnionItem.UNIT_NAME, unitName);
+        put(items, UnionItem.UNIT_CREDIT_CODE, unitCreditCode);
+        put(items, UnionItem.ADDRESS, address);
+        put(items, UnionItem.REGION, region);
+        put(items, UnionItem.UNIT_NATURE, unitNature);
+        put(items, UnionItem.ECONOMY_TYPE, economyType);
+        put(items, UnionItem.INDUSTRY, industry);
+        put(items, UnionItem.STAFF_COUNT, staffCount);
+        return items;
+    }
+
+    private static void put(Map<UnionItem, String> items, UnionItem item, Object value) {
+        if (value != null) {
+            items.put(item, value.toString());
+        }
     }
 
     /** Refuses a change based on an older state, with {@code changed-meanwhile}. */
     void requireVersion(int seen) {
         if (version != seen) {
             throw new DomainException("changed-meanwhile");
+        }
+    }
+
+    /** Refuses a change of a union that has been closed, with {@code union.closed}. */
+    void requireActive() {
+        if (status == UnionStatus.CLOSED) {
+            throw new DomainException("union.closed", name);
         }
     }
 
@@ -122,6 +191,10 @@ public class Union {
 
     public UnionLevel getLevel() {
         return level;
+    }
+
+    public Long getParentId() {
+        return parentId;
     }
 
     public String getPath() {

@@ -1,55 +1,50 @@
 package unioncard.organisation;
 
+import java.time.LocalDate;
+import java.util.regex.Pattern;
 import unioncard.shared.DomainException;
 
 /**
- * What somebody fills in about a union. Blank optional fields are null.
+ * What somebody fills in about a union (工会组织信息). Blank optional fields are null.
  *
  * @param name 工会名称, mandatory
- * @param unitName 单位名称
- * @param unitCreditCode 单位统一社会信用代码
- * @param unionCreditCode 工会统一社会信用代码
- * @param address 单位地址
- * @param phone 联系电话
+ * @param creditCode 工会统一社会信用代码
+ * @param type 基层工会类型
+ * @param foundedOn 建会日期
+ * @param declaredMembers 会员人数 as the union states it
  * @param leader 工会负责人
+ * @param phone 联系电话
+ * @param unit the unit it belongs to
  */
-public record UnionFields(String name, String unitName, String unitCreditCode, String unionCreditCode, String address, String phone, String leader) {
+public record UnionFields(String name, String creditCode, String type, LocalDate foundedOn, Integer declaredMembers, String leader, String phone,
+        UnitFields unit) {
 
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_LEADER = 100;
+    private static final int LONGEST_PHONE = 40;
+    private static final Pattern PHONE = Pattern.compile("[0-9()（）+\\-—转 /、,，;；]{5," + LONGEST_PHONE + "}");
 
     public UnionFields {
-        name = text("name", name, LONGEST_NAME);
-        unitName = text("unit-name", unitName, LONGEST_NAME);
-        unitCreditCode = creditCode(unitCreditCode);
-        unionCreditCode = creditCode(unionCreditCode);
-        address = text("address", address, 300);
-        phone = text("phone", phone, 40);
-        leader = text("leader", leader, 100);
+        name = UnitFields.text("name", name, UnitFields.LONGEST_NAME);
+        creditCode = UnitFields.creditCode("union-credit-code", creditCode);
+        type = UnitFields.listed(UnionDictionary.UNION_TYPE, type);
+        UnitFields.requireCount(declaredMembers);
+        leader = UnitFields.text("leader", leader, LONGEST_LEADER);
+        phone = UnitFields.text("phone", phone, LONGEST_PHONE);
         if (name == null) {
             throw new DomainException("union.name-missing");
+        }
+        if (phone != null && !isPhone(phone)) {
+            throw new DomainException("union.phone-shape", phone);
         }
     }
 
     /** Only a name. */
     public static UnionFields named(String name) {
-        return new UnionFields(name, null, null, null, null, null, null);
+        return new UnionFields(name, null, null, null, null, null, null, UnitFields.NONE);
     }
 
-    private static String text(String field, String typed, int longest) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
-        var text = typed.strip();
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw new DomainException("union." + field + "-too-long", longest);
-        }
-        return text;
-    }
-
-    private static String creditCode(String typed) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
-        return CreditCode.parse(typed).map(CreditCode::value).orElseThrow(() -> new DomainException("union.credit-code", typed.strip()));
+    /** Whether a text can be one or several telephone numbers. */
+    static boolean isPhone(String text) {
+        return PHONE.matcher(text).matches();
     }
 }

@@ -7,8 +7,10 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -17,6 +19,8 @@ import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.BrokenConstraint;
 import unioncard.shared.DomainException;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
 
 /** The tree of unions (组织管理): look around in it, add to it, correct it. Nobody sees above or beside the own union. */
 @Stateless
@@ -55,13 +59,22 @@ public class Unions {
                 : UnionSql.children(h, user.scope(), parentId));
     }
 
-    /** Unions with the text inside their name or at the start of their code, nearest to the root first, at most 50. */
+    /** The same slice by slice (下级工会). Sorts: code, name, level, status. */
+    @Requires(value = Permission.VIEW_UNIONS, audited = false)
+    public Rows<UnionNode> below(long parentId, Slice slice) {
+        return jdbi.withHandle(h -> UnionSql.below(h, current.get().scope(), parentId, slice));
+    }
+
+    /**
+     * Unions with the text inside their name, at the start of their code or among the first letters of their name's pinyin, nearest to the
+     * root first, at most 50.
+     */
     @Requires(value = Permission.VIEW_UNIONS, audited = false)
     public List<UnionNode> search(String text) {
         if (text == null || text.isBlank()) {
             return List.of();
         }
-        return jdbi.withHandle(h -> UnionSql.search(h, current.get().scope(), text.strip(), MOST_HITS));
+        return jdbi.withHandle(h -> UnionSql.search(h, current.get().scope(), text.strip(), "true", MOST_HITS));
     }
 
     /** One union; {@code not-allowed} when there is none or it is not the caller's to see. */
@@ -70,9 +83,22 @@ public class Unions {
         return jdbi.withHandle(h -> UnionSql.detail(h, current.get().scope(), id)).orElseThrow(NotAllowed::new);
     }
 
+    /** The history of a union (变更记录), newest first; empty when it is not the caller's to see. */
+    @Requires(value = Permission.VIEW_UNIONS, audited = false)
+    public Rows<UnionChange> changes(long id, Slice slice) {
+        return jdbi.withHandle(h -> ChangeSql.list(h, current.get().scope(), id, slice));
+    }
+
+    /** The regions a unit can lie in (单位所在政区), in their order. */
+    @Requires(value = Permission.VIEW_UNIONS, audited = false)
+    public List<String> regions() {
+        return jdbi.withHandle(UnionSql::regions);
+    }
+
     /**
      * Creates a union below another. Refused with {@code union.level-not-below}, {@code union.parent-closed}, {@code union.name-taken},
-     * {@code union.code-taken}, {@code union.code-shape}, {@code union.code-needed}, {@code union.too-deep}.
+     * {@code union.code-taken}, {@code union.code-shape}, {@code union.code-needed}, {@code union.too-deep}, and like {@link #edit}
+     * because of what is filled in.
      *
      * @param code letters and digits, at most 20; blank: the parent's code and a running number
      * @return id of the new union
@@ -80,12 +106,14 @@ public class Unions {
     @Requires(Permission.MANAGE_UNIONS)
     public long create(long parentId, UnionLevel level, String code, UnionFields fields) {
         return jdbi.withHandle(h -> {
+            UnionSql.shareTree(h);
             // The lock makes running numbers of one parent follow each other.
             if (!UnionSql.lock(h, current.get().scope(), parentId)) {
                 throw new NotAllowed();
             }
             var parent = entities.find(Union.class, parentId);
             var union = parent.found(level, typed(code), fields, clock.instant());
+            requireFit(h, fields);
             if (union.getCode() == null) {
                 union.number(UnionSql.nextCode(h, parent.getCode(), level.codeDigits()));
             }
@@ -102,25 +130,44 @@ public class Unions {
             entities.persist(union);
             union.settle(parent);
             flush(union);
+            ChangeSql.write(h, union.getId(), ChangeKind.FOUNDED, UnionItem.PARENT, null, parent.getName(), current.get(), clock.instant());
             return union.getId();
         });
     }
 
     /**
-     * Corrects what is known about a union. Refused with {@code changed-meanwhile} when the version is not the one last seen, and with
-     * {@code union.name-taken}.
+     * Corrects what is known about a union; each item that differs becomes a line of its history. Refused with {@code changed-meanwhile}
+     * when the version is not the one last seen, with {@code union.name-taken}, {@code union.closed}, {@code union.founded-later} and
+     * {@code union.not-in-list}.
      */
     @Requires(Permission.MANAGE_UNIONS)
     public void edit(long id, int version, UnionFields fields) {
         var seen = find(id);
         note.about("union " + seen.code());
-        var union = entities.find(Union.class, id);
-        union.requireVersion(version);
-        if (seen.parentId() != null && jdbi.withHandle(h -> UnionSql.nameTaken(h, seen.parentId(), fields.name(), id))) {
-            throw new DomainException("union.name-taken", fields.name());
+        jdbi.useHandle(h -> {
+            UnionSql.shareTree(h);
+            var union = entities.find(Union.class, id);
+            union.requireVersion(version);
+            union.requireActive();
+            requireFit(h, fields);
+            if (seen.parentId() != null && UnionSql.nameTaken(h, seen.parentId(), fields.name(), id)) {
+                throw new DomainException("union.name-taken", fields.name());
+            }
+            var before = union.described();
+            union.describe(fields);
+            flush(union);
+            ChangeSql.writeEdit(h, id, before, union.described(), current.get(), clock.instant());
+        });
+    }
+
+    private void requireFit(Handle handle, UnionFields fields) {
+        if (fields.foundedOn() != null && fields.foundedOn().isAfter(LocalDate.now(clock))) {
+            throw new DomainException("union.founded-later");
         }
-        union.describe(fields);
-        flush(union);
+        var region = fields.unit().region();
+        if (region != null && !UnionSql.regions(handle).contains(region)) {
+            throw new DomainException("union.not-in-list", region);
+        }
     }
 
     private void flush(Union union) {

@@ -55,16 +55,17 @@ final class AccountSql {
     static List<UnionChoice> unions(Handle h, UnionScope scope, String text) {
         return h.createQuery("select t.id, t.code, t.name, t.level from"
                 + " (select id, id union_id, code, name, level, district_id, status from trade_union) t where " + scope.sql("t")
-                + " and t.status = 'ACTIVE' and (t.name like :text or t.code like :text)"
+                + " and t.status = 'ACTIVE' and t.level <> 'GROUP' and (t.name like :text or t.code like :text)"
                 + " order by t.code = :exact desc, t.code limit 20")
                 .bindMethods(scope).bind("text", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%").bind("exact", text.strip())
                 .map(ConstructorMapper.of(UnionChoice.class)).list();
     }
 
-    /** Level of a union; empty when it is out of scope. */
+    /** Level of a union that can have accounts: no group, and not closed; empty for any other and when it is out of scope. */
     static String level(Handle h, UnionScope scope, long unionId) {
-        return h.createQuery("select t.level from (select id, id union_id, level, district_id from trade_union) t where t.id = :id and "
-                + scope.sql("t")).bindMethods(scope).bind("id", unionId).mapTo(String.class).findOne().orElse("");
+        return h.createQuery("select t.level from (select id, id union_id, level, district_id, status from trade_union) t"
+                + " where t.id = :id and t.status = 'ACTIVE' and t.level <> 'GROUP' and " + scope.sql("t"))
+                .bindMethods(scope).bind("id", unionId).mapTo(String.class).findOne().orElse("");
     }
 
     /** Inserts the account; empty when the sign-in name is taken. */

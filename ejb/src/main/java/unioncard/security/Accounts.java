@@ -16,7 +16,7 @@ import unioncard.security.UnionScope.Reach;
 class Accounts {
 
     private static final String ACCOUNT = """
-            select u.id, u.login, u.name, u.union_id, t.name union_name, t.path, t.level, u.enabled and u.confirmed usable,
+            select u.id, u.login, u.name, u.union_id, t.name union_name, t.path, t.level, u.enabled and u.confirmed and t.status = 'ACTIVE' usable,
                    u.must_change_password or u.password_changed_at < :oldestPassword must_change,
                    :secondFactor and f.confirmed_at is null
                      and exists (select 1 from user_role r join role o on o.code = r.role_code where r.user_id = u.id and o.second_factor) must_enrol,
@@ -47,9 +47,9 @@ class Accounts {
         this.rules = rules;
     }
 
-    /** The person behind a sign-in name; empty when unknown or switched off. */
+    /** The person behind a sign-in name; empty when unknown, switched off or of a closed union. */
     Optional<SignedInUser> load(String login) {
-        return jdbi.withHandle(h -> h.createQuery(ACCOUNT + FROM + " where u.login = :login and u.enabled and u.confirmed")
+        return jdbi.withHandle(h -> h.createQuery(ACCOUNT + FROM + " where u.login = :login and u.enabled and u.confirmed and t.status = 'ACTIVE'")
                 .bind("login", login).bind("oldestPassword", rules.oldestPassword(clock.instant())).bind("secondFactor", rules.secondFactor())
                 .map((row, context) -> user(row)).findOne());
     }

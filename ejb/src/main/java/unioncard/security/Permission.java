@@ -5,7 +5,7 @@ import java.util.Set;
 /** What somebody may do. Roles are sets of these, kept in the database (table {@code role_permission}). */
 public enum Permission {
     /** 组织管理: see the tree. */ VIEW_UNIONS,
-    /** 组织管理: create unions. */ MANAGE_UNIONS,
+    /** 组织管理: create, correct, move, merge, close and import unions of the own part of the tree. */ MANAGE_UNIONS,
     /** 会员管理: see members. */ VIEW_MEMBERS,
     /** 会员管理: upload member forms. */ IMPORT_MEMBERS,
     /** 会员管理: accept or refuse members in 未审核. */ REVIEW_MEMBERS,

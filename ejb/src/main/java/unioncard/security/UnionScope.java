@@ -33,6 +33,20 @@ public record UnionScope(long unionId, String path, Reach reach) {
         };
     }
 
+    /**
+     * Predicate over the tree itself: the own union and every one below, groups of a grassroots union included. Binds {@code :scopePath}.
+     *
+     * @param alias alias of {@code trade_union} in the query
+     */
+    public String tree(String alias) {
+        return reach == Reach.CITY ? "true" : alias + ".path like :scopePath";
+    }
+
+    /** Whether a union with that path is the own one or below it. */
+    public boolean covers(String unionPath) {
+        return reach == Reach.CITY || unionPath.startsWith(path);
+    }
+
     /** Value of {@code :scopeUnion}. */
     public long scopeUnion() {
         return unionId;

@@ -9,6 +9,7 @@ import unioncard.security.Login;
 import unioncard.security.OpenToAll;
 import unioncard.security.Passwords;
 import unioncard.shared.DomainException;
+import unioncard.shared.Pinyin;
 
 /**
  * First start (初始化): with the one-time token the municipal federation and its system administrator are made, once. That one opens the
@@ -51,10 +52,10 @@ public class Setup {
                 throw new DomainException("setup.token-wrong");
             }
             long root = h.createQuery("""
-                    insert into trade_union (id, code, name, level, path)
-                    select n, :code, :name, 'MUNICIPAL', '/' || n || '/' from nextval('trade_union_seq') n
+                    insert into trade_union (id, code, name, name_initials, level, path)
+                    select n, :code, :name, :initials, 'MUNICIPAL', '/' || n || '/' from nextval('trade_union_seq') n
                     returning id""")
-                    .bind("code", ROOT_CODE).bind("name", federation.strip()).mapTo(Long.class).one();
+                    .bind("code", ROOT_CODE).bind("name", federation.strip()).bind("initials", Pinyin.initials(federation.strip())).mapTo(Long.class).one();
             h.createUpdate("""
                     with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
                                values (:login, :name, :union, :hash, false) returning id)

@@ -38,7 +38,8 @@ final class TrySql {
                 .bind("address", address).bind("tries", rules.addressTries()).execute();
     }
 
-    /** Counts one more failure and locks at each full number of tries; empty when unknown, switched off or locked. */
+    /** Counts one more failure and locks at each full number of tries; empty when unknown, switched off, locked or
+     * of a closed union. */
     static Optional<Account> chargeAccount(Handle h, String login, Instant now, SignInRules rules) {
         return h.createQuery("""
                 update user_account set last_failed_at = :now,
@@ -47,6 +48,7 @@ final class TrySql {
                                       else cast(:now as timestamptz)
                                         + least(:lock * 2 ^ least((failed_attempts + 1) / :tries - 1, 10), :longest) * interval '1 second' end
                 where login = :login and enabled and confirmed and (locked_until is null or locked_until <= :now)
+                  and exists (select from trade_union t where t.id = union_id and t.status = 'ACTIVE')
                 returning id, password_hash, failed_attempts - 1 failed_before, must_change_password, first_password_until""")
                 .bind("login", login).bind("now", now).bind("forgotten", now.minus(SignInRules.MEMORY)).bind("tries", rules.tries())
                 .bind("lock", rules.lock().toSeconds()).bind("longest", rules.longestLock().toSeconds())

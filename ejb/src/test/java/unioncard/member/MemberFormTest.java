@@ -119,7 +119,7 @@ class MemberFormTest {
     @DisplayName("空表模板与采集表同一版式，证件类别可下拉选择全部类型")
     void the_own_template_reads_like_the_real_form() throws IOException {
         var out = new ByteArrayOutputStream();
-        FormTemplate.write(out, MemberForm.LAYOUT, 5000);
+        FormTemplate.write(out, MemberForm.LAYOUT, Map.of(), 5000);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("工会会员信息采集表");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.form.FormRefusal;
+import unioncard.form.ImportResult;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import unioncard.approval.ApprovalRequests;
+import unioncard.form.ImportResult;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.TestDatabase;

@@ -59,7 +59,7 @@ class UnionsTest {
         refused("union.code-taken", () -> as(federation).create(district, UnionLevel.GRASSROOTS, "31", UnionFields.named("甲")));
         refused("union.code-shape", () -> as(federation).create(district, UnionLevel.GRASSROOTS, "甲-1", UnionFields.named("甲")));
         refused("union.name-missing", () -> UnionFields.named("  "));
-        refused("union.credit-code", () -> new UnionFields("甲", null, "91350100M000100Y44", null, null, null, null));
+        refused("union.unit-credit-code", () -> new UnitFields(null, "91350100M000100Y44", null, null, null, null, null, null));
     }
 
     @Test
@@ -83,7 +83,8 @@ class UnionsTest {
     @Test
     void an_edit_needs_the_version_that_was_seen() {
         long district = create(federation, UnionLevel.DISTRICT, "东区总工会");
-        var fields = new UnionFields("东区总工会", "东区", "91350100m000100y43", null, "江湾路1号", null, "负责人");
+        var fields = new UnionFields("东区总工会", null, null, null, null, "负责人", null,
+                new UnitFields("东区", "91350100m000100y43", "江湾路1号", null, null, null, null, null));
         database.inTransaction(() -> as(federation).edit(district, 1, fields));
         assertThat(as(federation).find(district)).extracting(UnionDetail::unitCreditCode, UnionDetail::version)
                 .containsExactly("91350100M000100Y43", 2);

@@ -20,6 +20,11 @@ public final class TestUser extends CurrentUser {
         return of(jdbi, unionId, "clerk" + unionId, EnumSet.allOf(Permission.class));
     }
 
+    /** Somebody else of the union by this sign-in name, with every permission. */
+    public static TestUser of(Jdbi jdbi, long unionId, String login) {
+        return of(jdbi, unionId, login, EnumSet.allOf(Permission.class));
+    }
+
     /** Somebody of the union by this sign-in name, who may do this much. */
     public static TestUser of(Jdbi jdbi, long unionId, String login, Set<Permission> permissions) {
         return jdbi.withHandle(h -> h.createQuery("select id, name, path, level from trade_union where id = :id").bind("id", unionId)

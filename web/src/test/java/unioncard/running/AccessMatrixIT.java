@@ -32,6 +32,8 @@ class AccessMatrixIT {
         NEEDED.put("/signin/password.xhtml", Set.of());
         NEEDED.put("/signin/second-factor.xhtml", Set.of());
         NEEDED.put("/organisation/unions.xhtml", Set.of("VIEW_UNIONS"));
+        NEEDED.put("/organisation/unions-import.xhtml", Set.of("VIEW_UNIONS", "MANAGE_UNIONS"));
+        NEEDED.put("/organisation/unions-affiliation.xhtml", Set.of("VIEW_UNIONS", "MANAGE_UNIONS"));
         NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
         NEEDED.put("/member/member.xhtml", Set.of("VIEW_MEMBERS"));

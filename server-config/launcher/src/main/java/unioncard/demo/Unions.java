@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import unioncard.shared.Pinyin;
 
 /** The tree: the federation, 16 districts, 4 bureaus, streets, towns, groups and parks between, 400 grassroots unions. */
 final class Unions {
@@ -125,11 +126,11 @@ final class Unions {
     }
 
     void write(Handle handle) {
-        var table = new Table("trade_union (id, code, name, level, parent_id, path, district_id, unit_name, unit_credit_code, union_credit_code,"
+        var table = new Table("trade_union (id, code, name, name_initials, level, parent_id, path, district_id, unit_name, unit_credit_code, union_credit_code,"
                 + " address, phone, leader, created_at)");
         var since = DemoDates.at(LocalDate.of(2014, 1, 6), 9, 0);
         for (var u : all) {
-            table.row(u.id(), u.code(), u.name(), u.level(), u.parent() == null ? null : u.parent().id(), u.path(), u.districtId(), u.unitName(),
+            table.row(u.id(), u.code(), u.name(), Pinyin.initials(u.name()), u.level(), u.parent() == null ? null : u.parent().id(), u.path(), u.districtId(), u.unitName(),
                     u.unitCreditCode(), u.unionCreditCode(), u.address(), u.phone(), u.leader(), since);
         }
         table.copyTo(handle);

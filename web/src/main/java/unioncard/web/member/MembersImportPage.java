@@ -10,7 +10,7 @@ import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
 import org.primefaces.model.file.UploadedFile;
 import unioncard.form.FormRefusal;
-import unioncard.member.ImportResult;
+import unioncard.form.ImportResult;
 import unioncard.member.MemberImports;
 import unioncard.shared.Rows;
 import unioncard.web.shared.Notices;

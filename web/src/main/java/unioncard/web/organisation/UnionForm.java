@@ -1,6 +1,7 @@
 package unioncard.web.organisation;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import unioncard.organisation.UnionDetail;
 import unioncard.organisation.UnionFields;
 import unioncard.organisation.UnionLevel;
@@ -13,15 +14,17 @@ public class UnionForm implements Serializable {
     private UnionLevel level;
     private String code;
     private String name;
-    private String unitName;
-    private String unitCreditCode;
-    private String unionCreditCode;
-    private String address;
+    private String creditCode;
+    private String type;
+    private LocalDate foundedOn;
+    private Integer declaredMembers;
     private String leader;
     private String phone;
+    private UnitForm unit;
 
     /** An empty form. */
     UnionForm() {
+        unit = new UnitForm();
     }
 
     /** A form filled with what is known. */
@@ -29,16 +32,17 @@ public class UnionForm implements Serializable {
         level = known.level();
         code = known.code();
         name = known.name();
-        unitName = known.unitName();
-        unitCreditCode = known.unitCreditCode();
-        unionCreditCode = known.unionCreditCode();
-        address = known.address();
+        creditCode = known.unionCreditCode();
+        type = known.unionType();
+        foundedOn = known.foundedOn();
+        declaredMembers = known.declaredMembers();
         leader = known.leader();
         phone = known.phone();
+        unit = new UnitForm(known);
     }
 
     UnionFields fields() {
-        return new UnionFields(name, unitName, unitCreditCode, unionCreditCode, address, phone, leader);
+        return new UnionFields(name, creditCode, type, foundedOn, declaredMembers, leader, phone, unit.fields());
     }
 
     public UnionLevel getLevel() {
@@ -65,36 +69,36 @@ public class UnionForm implements Serializable {
         this.name = name;
     }
 
-    public String getUnitName() {
-        return unitName;
+    public String getCreditCode() {
+        return creditCode;
     }
 
-    public void setUnitName(String unitName) {
-        this.unitName = unitName;
+    public void setCreditCode(String creditCode) {
+        this.creditCode = creditCode;
     }
 
-    public String getUnitCreditCode() {
-        return unitCreditCode;
+    public String getType() {
+        return type;
     }
 
-    public void setUnitCreditCode(String unitCreditCode) {
-        this.unitCreditCode = unitCreditCode;
+    public void setType(String type) {
+        this.type = type;
     }
 
-    public String getUnionCreditCode() {
-        return unionCreditCode;
+    public LocalDate getFoundedOn() {
+        return foundedOn;
     }
 
-    public void setUnionCreditCode(String unionCreditCode) {
-        this.unionCreditCode = unionCreditCode;
+    public void setFoundedOn(LocalDate foundedOn) {
+        this.foundedOn = foundedOn;
     }
 
-    public String getAddress() {
-        return address;
+    public Integer getDeclaredMembers() {
+        return declaredMembers;
     }
 
-    public void setAddress(String address) {
-        this.address = address;
+    public void setDeclaredMembers(Integer declaredMembers) {
+        this.declaredMembers = declaredMembers;
     }
 
     public String getLeader() {
@@ -111,5 +115,9 @@ public class UnionForm implements Serializable {
 
     public void setPhone(String phone) {
         this.phone = phone;
+    }
+
+    public UnitForm getUnit() {
+        return unit;
     }
 }

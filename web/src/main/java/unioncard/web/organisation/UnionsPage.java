@@ -4,35 +4,51 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import org.primefaces.PrimeFaces;
 import org.primefaces.event.NodeSelectEvent;
+import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.StreamedContent;
 import org.primefaces.model.TreeNode;
+import unioncard.organisation.AffiliationChanges;
+import unioncard.organisation.UnionChange;
 import unioncard.organisation.UnionDetail;
-import unioncard.organisation.UnionLevel;
+import unioncard.organisation.UnionExport;
 import unioncard.organisation.UnionNode;
-import unioncard.organisation.UnionStatus;
 import unioncard.organisation.Unions;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
-/** 组织管理: the tree, a search in it, and the union chosen. */
+/** 组织管理: the tree, a search in it, and the union chosen with what lies below it and its history. */
 @Named
 @ViewScoped
 public class UnionsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @Inject
     private Unions unions;
+    @Inject
+    private AffiliationChanges affiliations;
+    @Inject
+    private UnionExport export;
+    @Inject
+    private CurrentUser current;
 
+    private final Table<UnionNode> below = new Table<>(slice -> unions.below(getUnion().id(), slice), UnionNode::id);
+    private final Table<UnionChange> changes = new Table<>(slice -> unions.changes(getUnion().id(), slice), UnionChange::id);
     private String id;
     private String text;
+    private String tab;
     private UnionTree tree;
     private List<UnionNode> hits = List.of();
     private UnionDetail union;
-    private UnionForm form = new UnionForm();
+    private int waiting;
 
     /** Opens the tree, down to the union that the URL names. */
     public void load() {
@@ -40,7 +56,9 @@ public class UnionsPage implements Serializable {
         hits = unions.search(text);
         long chosen = id == null ? tree.top() : Views.id(id);
         union = unions.find(chosen);
+        id = String.valueOf(chosen);
         tree.show(chosen);
+        waiting = current.get().may(Permission.MANAGE_UNIONS) ? affiliations.waiting() : 0;
         PrimeFaces.current().executeInitScript("document.querySelector('.unions .ui-state-highlight')?.scrollIntoView({block: 'center'})");
     }
 
@@ -55,40 +73,21 @@ public class UnionsPage implements Serializable {
         return Views.here();
     }
 
-    /** Empties the form for a new union below the one chosen. */
-    public void startCreation() {
-        form = new UnionForm();
-        var levels = getLevelsBelow();
-        form.setLevel(levels.isEmpty() ? null : levels.get(levels.size() - 1));
-    }
-
-    /** Creates a union below the one chosen. */
-    public String create() {
-        long created = unions.create(union.id(), form.getLevel(), form.getCode(), form.fields());
-        Notices.done("union.created", form.getName().strip());
-        return at(created);
-    }
-
-    /** Fills the form with the union as it is now. */
-    public void startEdit() {
+    /** Fetches the union chosen as it is now, before something is done with it. */
+    UnionDetail refreshed() {
         union = unions.find(union.id());
-        form = new UnionForm(union);
+        return union;
     }
 
-    /** Corrects the union chosen. */
-    public String edit() {
-        unions.edit(union.id(), union.version(), form.fields());
-        Notices.done("union.edited");
-        return at(union.id());
-    }
-
-    private static String at(long id) {
+    /** Shows a union after something was done. */
+    static String at(long id, String notice, Object... arguments) {
+        Notices.done(notice, arguments);
         return Views.to("/organisation/unions.xhtml?id=" + id);
     }
 
-    /** Levels that a union below the one chosen may have. */
-    public List<UnionLevel> getLevelsBelow() {
-        return union.status() == UnionStatus.CLOSED ? List.of() : Arrays.stream(UnionLevel.values()).filter(union.level()::mayHold).toList();
+    /** The own part of the tree as a spreadsheet. */
+    public StreamedContent getExport() {
+        return DefaultStreamedContent.builder().name(Texts.of("union.export-name")).contentType(XLSX).writer(export::write).build();
     }
 
     public TreeNode<UnionNode> getTree() {
@@ -100,6 +99,11 @@ public class UnionsPage implements Serializable {
         return text != null;
     }
 
+    /** Changes of affiliation that wait for the person at hand. */
+    public int getWaiting() {
+        return waiting;
+    }
+
     public List<UnionNode> getHits() {
         return hits;
     }
@@ -108,8 +112,12 @@ public class UnionsPage implements Serializable {
         return union;
     }
 
-    public UnionForm getForm() {
-        return form;
+    public Table<UnionNode> getBelow() {
+        return below;
+    }
+
+    public Table<UnionChange> getChanges() {
+        return changes;
     }
 
     public String getId() {
@@ -126,5 +134,13 @@ public class UnionsPage implements Serializable {
 
     public void setText(String text) {
         this.text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public String getTab() {
+        return tab;
+    }
+
+    public void setTab(String tab) {
+        this.tab = tab;
     }
 }

@@ -1,8 +1,7 @@
-package unioncard.member;
+package unioncard.form;
 
 import java.time.Instant;
 import java.util.List;
-import unioncard.form.FormRefusal;
 
 /**
  * What became of an uploaded form. {@code rowCount = takenCount + refusedCount}, in rows; a refused row may have several refusals.

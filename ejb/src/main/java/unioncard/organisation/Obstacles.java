@@ -1,0 +1,26 @@
+package unioncard.organisation;
+
+/**
+ * What stands in the way of closing a union (撤销) or merging it into another (合并).
+ *
+ * @param children active unions directly below
+ * @param members live members
+ * @param transferring those of them in 转会中
+ * @param pending entries of the pending list
+ * @param verifying those of them under verification
+ * @param cardBatches card batches the bank has not answered wholly
+ * @param enrolments enrolment batches awaiting the district
+ * @param moving whether a change of affiliation is under way
+ */
+public record Obstacles(int children, int members, int transferring, int pending, int verifying, int cardBatches, int enrolments, boolean moving) {
+
+    /** Whether the union cannot be closed as it is. */
+    public boolean toClosing() {
+        return children + members + pending + cardBatches + enrolments > 0 || moving;
+    }
+
+    /** Whether the union cannot be merged as it is: members and pending entries go along, what others are working on does not. */
+    public boolean toMerging() {
+        return transferring + verifying + cardBatches + enrolments > 0 || moving;
+    }
+}

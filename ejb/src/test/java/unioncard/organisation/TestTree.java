@@ -1,0 +1,147 @@
+package unioncard.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import unioncard.security.AuditNote;
+import unioncard.security.TestUser;
+import unioncard.shared.DomainException;
+import unioncard.shared.Slice;
+import unioncard.shared.TestDatabase;
+
+/**
+ * A city of two districts for tests: in the east two streets, each with a works; in the west one street with a mill. Everybody signs in as
+ * somebody of a union with every permission.
+ */
+final class TestTree {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    static final long CITY = 1;
+    static final long EAST = 2;
+    static final long WEST = 3;
+    static final long EAST_STREET = 4;
+    static final long EAST_TOWN = 5;
+    static final long WEST_STREET = 6;
+    static final long WORKS = 7;
+    static final long SHIPYARD = 8;
+    static final long MILL = 9;
+
+    private final TestDatabase database;
+
+    TestTree(TestDatabase database) {
+        this.database = database;
+        database.jdbi().useHandle(h -> h.execute("""
+                insert into trade_union (id, code, name, level, parent_id, path, district_id) values
+                  (1, '31', '滨江市总工会', 'MUNICIPAL', null, '/1/', null), (2, '31001', '东区总工会', 'DISTRICT', 1, '/1/2/', 2),
+                  (3, '31002', '西区总工会', 'DISTRICT', 1, '/1/3/', 3), (4, '31001001', '江湾街道总工会', 'INTERMEDIATE', 2, '/1/2/4/', 2),
+                  (5, '31001002', '长宁镇总工会', 'INTERMEDIATE', 2, '/1/2/5/', 2), (6, '31002001', '重庆路街道总工会', 'INTERMEDIATE', 3, '/1/3/6/', 3),
+                  (7, '3100100100001', '江湾机械厂工会', 'GRASSROOTS', 4, '/1/2/4/7/', 2), (8, '3100100200001', '䶮𬎆造船厂工会', 'GRASSROOTS', 5, '/1/2/5/8/', 2),
+                  (9, '3100200100001', '银行路纺织厂工会', 'GRASSROOTS', 6, '/1/3/6/9/', 3)"""));
+        database.jdbi().useHandle(h -> h.execute("select setval('trade_union_seq', 100)"));
+        UnionInitials.fill(database.jdbi());
+    }
+
+    Unions unions(long unionId) {
+        return new Unions(database.entities(), database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), CLOCK);
+    }
+
+    AffiliationChanges affiliations(long unionId, String login) {
+        return new AffiliationChanges(database.entities(), database.jdbi(), TestUser.of(database.jdbi(), unionId, login), new AuditNote(), CLOCK);
+    }
+
+    UnionClosure closure(long unionId) {
+        return new UnionClosure(database.entities(), database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), CLOCK);
+    }
+
+    UnionImports imports(long unionId) {
+        return new UnionImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.parameters(), CLOCK);
+    }
+
+    UnionExport export(long unionId) {
+        return new UnionExport(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote());
+    }
+
+    int version(long unionId) {
+        return unions(CITY).find(unionId).version();
+    }
+
+    /** The history of a union, newest first: kind, item, old and new value. */
+    List<String> history(long unionId) {
+        return unions(CITY).changes(unionId, Slice.first(50)).rows().stream()
+                .map(c -> c.kind().label() + " " + c.item().label() + " " + c.oldValue() + " → " + c.newValue()).toList();
+    }
+
+    String text(String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).findOne().orElse(null));
+    }
+
+    List<String> texts(String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+    }
+
+    long number(String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    void run(String sql) {
+        database.jdbi().useHandle(h -> h.execute(sql));
+    }
+
+    /** Runs a boundary call that must be refused with a code. */
+    void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+            try {
+                call.call();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        })).isInstanceOfSatisfying(DomainException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    /** A member of a union with a pending entry, a card at the bank and a cover, in every table that carries the district. */
+    void memberEverywhere(long unionId) {
+        run("""
+                do $$ declare u record; p bigint; m bigint; b bigint; e bigint; c bigint; i bigint; begin
+                  select id, district_id into u from trade_union where id = %d;
+                  insert into person (name, name_original, document_type, document_sealed, document_index)
+                    values ('李𬎆', '李𬎆', 'RESIDENT_ID', 'x', repeat(md5(u.id::text || random()), 2)) returning id into p;
+                  insert into member (member_no, person_id, union_id, district_id, status, created_at)
+                    values (lpad(nextval('member_no_seq')::text, 10, '0'), p, u.id, u.district_id, 'ACTIVE', now()) returning id into m;
+                  insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by)
+                    values (m, u.id, u.district_id, 'REGULAR', now(), 'x');
+                  insert into special_information (member_id, district_id) values (m, u.district_id);
+                  insert into verification_run (union_id, district_id, channel, total, status, started_by, started_at)
+                    values (u.id, u.district_id, 'REGULAR', 1, 'FINISHED', 'x', now()) returning id into i;
+                  insert into verification_answer (run_id, member_id, district_id, registry, answer, at)
+                    values (i, m, u.district_id, 'POPULATION', 'MATCH', now());
+                  insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
+                    values (lpad(nextval('card_batch_no_seq')::text, 14, '0'), u.id, u.district_id, 'REGULAR', 1, 'ANSWERED', 'x', 'x', now())
+                    returning id into b;
+                  insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
+                    document_sealed, document_long_term, status, answered_at)
+                    values (b, 1, u.district_id, m, p, '0', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true, 'ISSUED', now());
+                  insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
+                    values (p, m, u.district_id, 'x', repeat(md5('c' || p), 2), date '2026-01-10', now()) returning id into c;
+                  insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                    values (m, u.district_id, now(), 'x', 'ADDED', 'DONE', 'x');
+                  insert into enrolment_batch (batch_no, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen,
+                    status, submitted_by, submitted_at, updated_at)
+                    values (lpad(nextval('enrolment_batch_no_seq')::text, 14, '0'), u.id, u.district_id, 2026, 'NEW_CARD', 'A', 1, 2, 1, 1, 'CONFIRMED',
+                    'x', now(), now()) returning id into e;
+                  insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period,
+                    premium_fen, municipal_fen, lower_fen)
+                    values (e, p, m, c, u.id, u.district_id, 2026, 'A', 'CONFIRMED', '2026-02-01', '2026-12-31', 'FULL', 2, 1, 1);
+                  insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+                    values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
+                  insert into union_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+                    values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
+                end $$""".formatted(unionId));
+    }
+}

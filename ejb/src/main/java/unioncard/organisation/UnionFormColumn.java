@@ -23,6 +23,8 @@ enum UnionFormColumn implements FormField {
     LEADER("工会负责人", "", 12, null),
     PHONE("联系电话", "", 16, null);
 
+    private static final int DIGITS_OF_A_NUMBER = 5;
+
     private final String header;
     private final String note;
     private final int width;
@@ -58,7 +60,7 @@ enum UnionFormColumn implements FormField {
     /** Everything but the telephone is public, and codes can only be corrected by who sees them. */
     @Override
     public boolean masks(String written) {
-        return this == PHONE;
+        return this == PHONE && written.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_NUMBER;
     }
 
     /** The closed list of the column, or null. */

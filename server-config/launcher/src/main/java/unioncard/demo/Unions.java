@@ -130,8 +130,8 @@ final class Unions {
                 + " address, phone, leader, created_at)");
         var since = DemoDates.at(LocalDate.of(2014, 1, 6), 9, 0);
         for (var u : all) {
-            table.row(u.id(), u.code(), u.name(), Pinyin.initials(u.name()), u.level(), u.parent() == null ? null : u.parent().id(), u.path(), u.districtId(), u.unitName(),
-                    u.unitCreditCode(), u.unionCreditCode(), u.address(), u.phone(), u.leader(), since);
+            table.row(u.id(), u.code(), u.name(), Pinyin.initials(u.name()), u.level(), u.parent() == null ? null : u.parent().id(), u.path(),
+                    u.districtId(), u.unitName(), u.unitCreditCode(), u.unionCreditCode(), u.address(), u.phone(), u.leader(), since);
         }
         table.copyTo(handle);
     }

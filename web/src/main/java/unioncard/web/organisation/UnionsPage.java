@@ -141,6 +141,6 @@ public class UnionsPage implements Serializable {
     }
 
     public void setTab(String tab) {
-        this.tab = tab;
+        this.tab = tab == null || tab.isBlank() ? null : tab;
     }
 }

@@ -191,6 +191,9 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("MemberImports.id", one(h, "select id from member_import where union_id = " + own))
                 .row("Unions.id", own).row("Unions.parentId", one(h, "select id from trade_union where code = 'SC-D1'"))
                 .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
+                .row("UnionImports.id", one(h, "select id from union_import where union_id = " + own)).row("unionId", own).row("UnionClosure.id", own)
+                .row("successorId", own).value("onlyMine", false).row("targetId", one(h, "select id from trade_union where code = 'SC-M1'"))
+                .row("AffiliationChanges.id", one(h, "select id from affiliation_change where union_id = " + own))
                 .row("SpecialForm.memberId", pending).value("SpecialForm.version", -1).value("SpecialForm.reason", unioncard.card.SpecialReason.LONG_NAME)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
                 .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
@@ -219,6 +222,15 @@ class BoundaryScopeIT extends ContainerTest {
             insert into trade_union (id, code, name, level, parent_id, path, district_id)
               select n, 'SC-G3', '$mark二厂', 'GRASSROOTS', d.id, d.path || n || '/', d.id from trade_union d, nextval('trade_union_seq') n
               where d.code = 'SC-D1';
+            insert into trade_union (id, code, name, level, parent_id, path, district_id)
+              select n, 'SC-M1', '$mark街', 'INTERMEDIATE', d.id, d.path || n || '/', d.id from nextval('trade_union_seq') n, trade_union d where d.code = 'SC-D1';
+            insert into trade_union_change (union_id, district_id, at, login, actor, kind, item)
+              select id, district_id, now(), 'x', '$mark', 'FOUNDED', 'PARENT' from trade_union where code = 'SC-G1';
+            insert into affiliation_change (union_id, from_parent_id, to_parent_id, reason, status, requested_by, requested_at)
+              select u.id, u.parent_id, m.id, '$mark', 'REQUESTED', 'scope-own-head', now() from trade_union u, trade_union m
+              where u.code = 'SC-G1' and m.code = 'SC-M1';
+            insert into union_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+              select id, district_id, '$mark', 'scope', 0, 0, 0, 'x', now() from trade_union where code = 'SC-G1';
             with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
               select x.login, x.login, t.id, 'none', false from trade_union t join (values ('SC-G1', 'scope-own-clerk'), ('SC-D1', 'scope-own-reviewer'),
                 ('SC-G1', 'scope-own-head'), ('SC-G2', 'scope-other-clerk'), ('SC-D2', 'scope-other-reviewer')) x (code, login) on x.code = t.code

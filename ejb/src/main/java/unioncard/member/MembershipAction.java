@@ -24,7 +24,9 @@ public enum MembershipAction implements Labelled {
     EXPEL("除名", EnumSet.of(MemberStatus.ACTIVE, MemberStatus.RETAINED), MemberStatus.LEFT, "因犯罪被开除会籍"),
     START_TRANSFER("申请转会", Set.of(MemberStatus.ACTIVE), MemberStatus.TRANSFERRING),
     /** Done or given up: the membership goes on, here or in the other union. */
-    END_TRANSFER("转会办结", Set.of(MemberStatus.TRANSFERRING), MemberStatus.ACTIVE);
+    END_TRANSFER("转会办结", Set.of(MemberStatus.TRANSFERRING), MemberStatus.ACTIVE),
+    /** The union was merged into another one; written for all its members at once by the merger. */
+    MERGE_UNION("所在工会合并", EnumSet.of(MemberStatus.UNREVIEWED, MemberStatus.ACTIVE, MemberStatus.RETAINED), null);
 
     /** What a clerk records on the member's page, in the order of the form. */
     static final Set<MembershipAction> RECORDED = EnumSet.of(RETAIN, RETIRE, RESUME, LEAVE, EXPEL);

@@ -5,7 +5,7 @@ package unioncard.organisation;
  *
  * @param children active unions directly below
  * @param members live members
- * @param transferring those of them in 转会中
+ * @param transferring transfers of members from or to the union that nobody has ended
  * @param pending entries of the pending list
  * @param verifying those of them under verification
  * @param cardBatches card batches the bank has not answered wholly
@@ -16,7 +16,7 @@ public record Obstacles(int children, int members, int transferring, int pending
 
     /** Whether the union cannot be closed as it is. */
     public boolean toClosing() {
-        return children + members + pending + cardBatches + enrolments > 0 || moving;
+        return children + members + transferring + pending + cardBatches + enrolments > 0 || moving;
     }
 
     /** Whether the union cannot be merged as it is: members and pending entries go along, what others are working on does not. */

@@ -3,6 +3,7 @@ package unioncard.organisation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import unioncard.shared.WholeCity;
 
 /** Gives unions another place in the tree, with everything that has to follow, in a number of statements that does not grow with them. */
 final class PlaceSql {
@@ -18,19 +19,27 @@ final class PlaceSql {
             where b.id = r.batch_id and u.path like :path || '%%' and r.district_id <> :district""";
 
     /**
-     * Every growing table that carries the district, and how its rows are found. {@code trade_union_change} is left out: its rows say where
-     * the union stood at that time. {@code MovedRowsTest} fails when the schema has a table that is missing here.
+     * Every growing table that carries the district, and how its rows are found. {@code trade_union_change} and {@code member_change} are left
+     * out: their rows say what was at that time. {@code AffiliationChangesTest} fails when the schema has a table that is missing here.
      */
     static final Map<String, String> DISTRICT_ROWS = new LinkedHashMap<>();
 
     static {
-        for (var table : new String[] {"member", "member_import", "pending_entry", "verification_run", "card_batch", "enrolment_batch", "cover",
-            "union_import"}) {
+        for (var table : new String[] {"member", "member_import", "transfer_look_up", "pending_entry", "verification_run", "card_batch",
+            "enrolment_batch", "cover", "union_import"}) {
             DISTRICT_ROWS.put(table, OF_UNION.formatted(table));
         }
         for (var table : new String[] {"special_information", "verification_answer", "card", "card_log"}) {
             DISTRICT_ROWS.put(table, OF_MEMBER.formatted(table));
         }
+        // What was decided stays with the district that decided it.
+        DISTRICT_ROWS.put("approval_request", OF_UNION.formatted("approval_request") + " and r.status = 'OPEN'");
+        DISTRICT_ROWS.put("transfer_request", """
+                update transfer_request r set
+                  district_id = case when u.path like :path || '%' then :district else r.district_id end,
+                  to_district_id = case when t.path like :path || '%' then :district else r.to_district_id end
+                from trade_union u, trade_union t
+                where u.id = r.union_id and t.id = r.to_union_id and (u.path like :path || '%' or t.path like :path || '%')""");
         DISTRICT_ROWS.put("card_batch_line", OF_BATCH.formatted("card_batch_line"));
     }
 
@@ -67,6 +76,8 @@ final class PlaceSql {
 
     /** Writes the district of a path's unions into the rows of everything that hangs on them. */
     static void moveRows(Handle handle, String path, long district) {
-        DISTRICT_ROWS.values().forEach(statement -> handle.createUpdate(statement).bind("path", path).bind("district", district).execute());
+        // The rows belong to one side before and to the other after; both have agreed.
+        WholeCity.in(handle, () -> DISTRICT_ROWS.values()
+                .forEach(statement -> handle.createUpdate(statement).bind("path", path).bind("district", district).execute()));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -56,10 +57,10 @@ public class UnionClosure {
     /** Grassroots unions of the same district that a union can be merged into, by name, code or first letters; at most 20. */
     @Requires(value = Permission.MANAGE_UNIONS, audited = false)
     public List<UnionNode> successors(long unionId, String text) {
+        var union = above(unionId);
         if (text == null || text.isBlank()) {
             return List.of();
         }
-        var union = above(unionId);
         return jdbi.withHandle(h -> UnionSql.search(h, current.get().scope(), text.strip(), "t.status = 'ACTIVE' and t.level = 'GRASSROOTS' and t.id <> "
                 + union.getId() + " and t.district_id = " + union.getDistrictId(), MOST_SUCCESSORS));
     }
@@ -78,7 +79,7 @@ public class UnionClosure {
             var left = ClosureSql.obstacles(h, id);
             if (left.toClosing()) {
                 throw new DomainException("union.close-blocked", union.getName(), left.children(), left.members(), left.pending(),
-                        left.cardBatches(), left.enrolments(), left.moving() ? 1 : 0);
+                        left.cardBatches(), left.enrolments(), left.moving() ? 1 : 0, left.transferring());
             }
             ClosureSql.close(h, id, null, clock.instant());
             ChangeSql.write(h, id, ChangeKind.CLOSED, UnionItem.STATUS, UnionStatus.ACTIVE.label(), UnionStatus.CLOSED.label() + "：" + why,
@@ -127,7 +128,7 @@ public class UnionClosure {
         var now = clock.instant();
         var who = current.get();
         PlaceSql.rebase(handle, union.getPath(), successor.getPath(), union.getId(), successor.getId(), union.getDistrictId(), union.getId());
-        int members = ClosureSql.moveMembers(handle, union.getId(), successor.getId(), now);
+        int members = ClosureSql.moveMembers(handle, union, successor, LocalDate.now(clock), who, now);
         ClosureSql.close(handle, union.getId(), successor.getId(), now);
         ChangeSql.write(handle, union.getId(), ChangeKind.MERGED, UnionItem.SUCCESSOR, null, successor.getName(), who, now);
         ChangeSql.write(handle, successor.getId(), ChangeKind.MERGED, UnionItem.MERGED, null, union.getName() + "（会员 " + members + " 人）", who, now);

@@ -24,6 +24,7 @@ public record UnionFields(String name, String creditCode, String type, LocalDate
     private static final Pattern PHONE = Pattern.compile("[0-9()（）+\\-—转 /、,，;；]{5," + LONGEST_PHONE + "}");
 
     public UnionFields {
+        unit = unit == null ? UnitFields.NONE : unit;
         name = UnitFields.text("name", name, UnitFields.LONGEST_NAME);
         creditCode = UnitFields.creditCode("union-credit-code", creditCode);
         type = UnitFields.listed(UnionDictionary.UNION_TYPE, type);

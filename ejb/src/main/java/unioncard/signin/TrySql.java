@@ -38,8 +38,7 @@ final class TrySql {
                 .bind("address", address).bind("tries", rules.addressTries()).execute();
     }
 
-    /** Counts one more failure and locks at each full number of tries; empty when unknown, switched off, locked or
-     * of a closed union. */
+    /** Counts one more failure and locks at each full number of tries; empty when unknown, switched off, locked or of a closed union. */
     static Optional<Account> chargeAccount(Handle h, String login, Instant now, SignInRules rules) {
         return h.createQuery("""
                 update user_account set last_failed_at = :now,

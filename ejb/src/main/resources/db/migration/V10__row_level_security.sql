@@ -130,3 +130,9 @@ call wall('transfer_request');
 call wall_raise('transfer_request', 'by_to_union', wall_condition('sees', 'transfer_request.to_union_id', 'transfer_request.to_district_id'),
   wall_condition('changes', 'transfer_request.to_union_id', 'transfer_request.to_district_id'));
 call wall('transfer_look_up');
+-- Unions themselves have no wall, but what was done with them has: it goes with the union. A change of affiliation belongs to both sides.
+call wall_behind('trade_union_change', 'union_id', 'trade_union', parent_union => 'id');
+call wall_behind('affiliation_change', 'from_parent_id', 'trade_union', parent_union => 'id');
+call wall_behind('affiliation_change', 'to_parent_id', 'trade_union', parent_union => 'id');
+call wall('union_import');
+call wall_behind('union_import_refusal', 'import_id', 'union_import');

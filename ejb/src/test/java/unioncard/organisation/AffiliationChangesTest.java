@@ -54,6 +54,7 @@ class AffiliationChangesTest {
 
         assertThat(tree.texts("select path || ' ' || district_id from trade_union where id in (4, 7, 20) order by id"))
                 .containsExactly("/1/3/4/ 3", "/1/3/4/7/ 3", "/1/3/4/7/20/ 3");
+        assertThat(tree.text("select string_agg(distinct to_district_id::text, ',') from transfer_request")).isEqualTo("2");
         assertThat(tree.number("select parent_id from trade_union where id = 4")).isEqualTo(TestTree.WEST);
         assertThat(tree.number("select parent_id from trade_union where id = 7")).isEqualTo(TestTree.EAST_STREET);
         for (var table : PlaceSql.DISTRICT_ROWS.keySet()) {
@@ -69,7 +70,7 @@ class AffiliationChangesTest {
     @DisplayName("每张随会员增长、带区局的表都会改属新区局")
     void no_growing_table_is_forgotten() {
         var tables = tree.texts("select table_name from information_schema.columns where table_schema = 'public' and column_name = 'district_id'");
-        tables.removeAll(List.of("trade_union", "trade_union_change"));
+        tables.removeAll(List.of("trade_union", "trade_union_change", "member_change"));
         assertThat(PlaceSql.DISTRICT_ROWS.keySet()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(tables));
     }
 

@@ -42,7 +42,7 @@ final class TestTree {
                   (5, '31001002', '长宁镇总工会', 'INTERMEDIATE', 2, '/1/2/5/', 2), (6, '31002001', '重庆路街道总工会', 'INTERMEDIATE', 3, '/1/3/6/', 3),
                   (7, '3100100100001', '江湾机械厂工会', 'GRASSROOTS', 4, '/1/2/4/7/', 2), (8, '3100100200001', '䶮𬎆造船厂工会', 'GRASSROOTS', 5, '/1/2/5/8/', 2),
                   (9, '3100200100001', '银行路纺织厂工会', 'GRASSROOTS', 6, '/1/3/6/9/', 3)"""));
-        database.jdbi().useHandle(h -> h.execute("select setval('trade_union_seq', 100)"));
+        database.owner().useHandle(h -> h.execute("select setval('trade_union_seq', 100)"));
         UnionInitials.fill(database.jdbi());
     }
 
@@ -142,6 +142,14 @@ final class TestTree {
                     values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
                   insert into union_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
                     values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
+                  insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
+                    requester_name, requested_at, expires_at)
+                    values ('k', 'member ' || m, 's', u.id, u.district_id, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now());
+                  insert into transfer_request (member_id, union_id, district_id, to_union_id, to_district_id, origin, reason, status, waiting_since,
+                    requested_by, requested_at, closed_at)
+                    values (m, u.id, u.district_id, 1, u.district_id, 'RECEIVING', 'r', 'WITHDRAWN', now(), 'c', now(), now());
+                  insert into user_account (login, name, union_id, password_hash) values ('c' || m, 'c', u.id, 'x') returning id into i;
+                  insert into transfer_look_up (user_id, union_id, district_id, at) values (i, u.id, u.district_id, now());
                 end $$""".formatted(unionId));
     }
 }

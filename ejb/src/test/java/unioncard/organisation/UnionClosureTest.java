@@ -75,6 +75,9 @@ class UnionClosureTest {
         assertThat(tree.number("select count(*) from pending_entry where union_id = 8")).isEqualTo(3);
         assertThat(tree.number("select count(*) from cover where union_id = 8")).isEqualTo(2);
         assertThat(tree.number("select count(*) from card_batch where union_id = 7")).isEqualTo(2);
+        assertThat(tree.number("select count(*) from approval_request where union_id = 8")).isEqualTo(3);
+        assertThat(tree.text("select string_agg(distinct action || remark || union_id, '') from member_change"))
+                .isEqualTo("MERGE_UNION江湾机械厂工会并入䶮𬎆造船厂工会8");
         assertThat(tree.text("select path || parent_id from trade_union where id = 20")).isEqualTo("/1/2/5/8/20/8");
         assertThat(tree.unions(TestTree.CITY).find(TestTree.WORKS)).extracting(UnionDetail::status, UnionDetail::successorName, UnionDetail::memberCount)
                 .containsExactly(UnionStatus.CLOSED, "䶮𬎆造船厂工会", 0);

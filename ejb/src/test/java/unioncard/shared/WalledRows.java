@@ -56,7 +56,17 @@ final class WalledRows {
             insert into transfer_request (id, member_id, union_id, district_id, to_union_id, to_district_id, origin, reason, status, waiting_since,
               requested_by, requested_at) values (:union, :union, :union, :district, 1, 1, 'RECEIVING', 'r', 'REQUESTED', now(), 'c', now())""",
             "insert into user_account (id, login, name, union_id, password_hash) values (:union, 'c' || :union, 'c', :union, 'x')",
-            "insert into transfer_look_up (user_id, union_id, district_id, at) values (:union, :union, :district, now())");
+            "insert into transfer_look_up (user_id, union_id, district_id, at) values (:union, :union, :district, now())",
+            """
+            insert into trade_union_change (union_id, district_id, at, login, actor, kind, item)
+            values (:union, :district, now(), 'c', 'c', 'FOUNDED', 'PARENT')""",
+            """
+            insert into affiliation_change (union_id, from_parent_id, to_parent_id, reason, status, requested_by, requested_at)
+            values (:union, :union, 1, 'r', 'REQUESTED', 'c', now())""",
+            """
+            insert into union_import (id, union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+            values (:union, :union, :district, 'f', 'd', 1, 0, 1, 'c', now())""",
+            "insert into union_import_refusal values (:union, 1, 'c', 'v', 'r', 'r')");
 
     private WalledRows() {
     }

@@ -223,7 +223,8 @@ class BoundaryScopeIT extends ContainerTest {
               select n, 'SC-G3', '$mark二厂', 'GRASSROOTS', d.id, d.path || n || '/', d.id from trade_union d, nextval('trade_union_seq') n
               where d.code = 'SC-D1';
             insert into trade_union (id, code, name, level, parent_id, path, district_id)
-              select n, 'SC-M1', '$mark街', 'INTERMEDIATE', d.id, d.path || n || '/', d.id from nextval('trade_union_seq') n, trade_union d where d.code = 'SC-D1';
+              select n, 'SC-M1', '$mark街', 'INTERMEDIATE', d.id, d.path || n || '/', d.id from nextval('trade_union_seq') n, trade_union d
+              where d.code = 'SC-D1';
             insert into trade_union_change (union_id, district_id, at, login, actor, kind, item)
               select id, district_id, now(), 'x', '$mark', 'FOUNDED', 'PARENT' from trade_union where code = 'SC-G1';
             insert into affiliation_change (union_id, from_parent_id, to_parent_id, reason, status, requested_by, requested_at)

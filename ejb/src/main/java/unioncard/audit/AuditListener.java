@@ -14,6 +14,6 @@ class AuditListener {
 
     void write(@Observes AuditedAct act) {
         var login = act.login() == null || act.login().length() <= 40 ? act.login() : act.login().substring(0, 40);
-        trail.write(login, null, act.action(), null, act.outcome());
+        trail.write(login, null, act.action(), act.subject(), act.outcome());
     }
 }

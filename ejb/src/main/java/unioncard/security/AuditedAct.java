@@ -5,7 +5,13 @@ package unioncard.security;
  *
  * @param login who, as typed
  * @param action what was done
+ * @param subject what it was done to, or null; never personal data
  * @param outcome {@code done} or why not
  */
-public record AuditedAct(String login, String action, String outcome) {
+public record AuditedAct(String login, String action, String subject, String outcome) {
+
+    /** Something that needs no more words. */
+    public AuditedAct(String login, String action, String outcome) {
+        this(login, action, null, outcome);
+    }
 }

@@ -28,7 +28,7 @@ public class TransferExpiry {
         int expired = jdbi.withHandle(h -> MoveSql.expire(h, terms.expiredBefore(),
                 new MoveSql.Act("system", "系统", LocalDate.now(clock), clock.instant())));
         if (expired > 0) {
-            acts.fire(new AuditedAct("system", "TransferExpiry.expire", expired + " expired"));
+            acts.fire(new AuditedAct("system", "TransferExpiry.expire", expired + " transfers", "done"));
         }
     }
 }

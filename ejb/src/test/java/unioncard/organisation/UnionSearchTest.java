@@ -46,10 +46,14 @@ class UnionSearchTest {
         var tree = new TestTree(database);
         tree.run("""
                 insert into trade_union (id, code, name, level, parent_id, path, district_id, name_initials)
-                select 1000 + i, 'X' || lpad(i::text, 8, '0'), '第' || i || substr('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉', 1 + i %% 20, 1)
-                  || substr('东西南北中金木水火土', 1 + i %% 10, 1) || '厂工会', 'GRASSROOTS', 4 + i %% 3, p.path || (1000 + i) || '/', p.district_id,
-                  'D' || i || substr('JYBDWJGXRG', 1 + i %% 10, 1) || substr('ABCDEFGHIJ', 1 + (i / 10) %% 10, 1) || 'CGH'
-                from generate_series(1, 60000) i join trade_union p on p.id = 4 + i %% 3""".replace("%%", "%"));
+                select 1000 + i, 'W' || lpad(i::text, 4, '0'), '第' || i || '街道总工会', 'INTERMEDIATE', d.id, d.path || (1000 + i) || '/', d.id, 'D' || i || 'JDZGH'
+                from generate_series(0, 599) i join trade_union d on d.id = 2 + i % 2""");
+        tree.run("""
+                insert into trade_union (id, code, name, level, parent_id, path, district_id, name_initials)
+                select 10000 + i, 'X' || lpad(i::text, 8, '0'), '第' || i || substr('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉', 1 + i % 20, 1)
+                  || substr('东西南北中金木水火土', 1 + i % 10, 1) || '厂工会', 'GRASSROOTS', p.id, p.path || (10000 + i) || '/', p.district_id,
+                  'D' || i || substr('JYBDWJGXRG', 1 + i % 10, 1) || substr('ABCDEFGHIJ', 1 + (i / 10) % 10, 1) || 'CGH'
+                from generate_series(1, 60000) i join trade_union p on p.id = 1000 + i % 600""");
         database.owner().useHandle(h -> h.execute("vacuum analyze trade_union"));
         var scope = TestUser.of(database.jdbi(), TestTree.CITY).get().scope();
         for (var text : new String[] {"第59999", "酉土", "造船", "工会", "YYZC", "X0005999", "CGH", "厂"}) {

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The real, empty collection form (会员信息采集表), filled in the way a spreadsheet program would. */
+/** The real, empty collection forms (会员信息采集表, 工会组织信息采集表), filled in the way a spreadsheet program would. */
 final class CollectionForm {
 
-    private static final String EMPTY = "ejb/src/test/resources/unioncard/member/member-collection-form.xlsx";
+    private static final String MEMBERS = "ejb/src/test/resources/unioncard/member/member-collection-form.xlsx";
+    private static final String UNIONS = "ejb/src/test/resources/unioncard/organisation/union-collection-form.xlsx";
     /** First row below the header, as the spreadsheet counts. */
     static final int FIRST_ROW = 5;
 
@@ -19,11 +20,20 @@ final class CollectionForm {
 
     /** Writes the rows into a copy of the form; empty cells stay as they are. */
     static Path fill(Path file, List<List<String>> rows) {
-        try (var in = Files.newInputStream(Path.of(System.getProperty("unioncard.home")).resolve(EMPTY)); var book = new XSSFWorkbook(in);
+        return fill(MEMBERS, FIRST_ROW, file, rows);
+    }
+
+    /** The same with the form of unions, whose header has one row more; the first row replaces its example. */
+    static Path fillUnions(Path file, List<List<String>> rows) {
+        return fill(UNIONS, FIRST_ROW + 1, file, rows);
+    }
+
+    private static Path fill(String empty, int first, Path file, List<List<String>> rows) {
+        try (var in = Files.newInputStream(Path.of(System.getProperty("unioncard.home")).resolve(empty)); var book = new XSSFWorkbook(in);
                 var out = Files.newOutputStream(file)) {
             var sheet = book.getSheetAt(0);
             for (int i = 0; i < rows.size(); i++) {
-                int number = FIRST_ROW - 1 + i;
+                int number = first - 1 + i;
                 var row = sheet.getRow(number) == null ? sheet.createRow(number) : sheet.getRow(number);
                 for (int column = 0; column < rows.get(i).size(); column++) {
                     var text = rows.get(i).get(column);

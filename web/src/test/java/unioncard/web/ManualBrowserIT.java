@@ -22,6 +22,7 @@ import unioncard.manual.FeedbackSteps;
 import unioncard.manual.MemberLifeSteps;
 import unioncard.manual.MemberSteps;
 import unioncard.manual.OfficeSteps;
+import unioncard.manual.OrganisationSteps;
 import unioncard.manual.Walk;
 
 /**
@@ -91,13 +92,23 @@ class ManualBrowserIT {
 
     @Test
     @Order(3)
+    @DisplayName("组织管理: the form of unions, 隶属调整, 撤销")
+    void organisation() {
+        var organisation = new OrganisationSteps(walk);
+        organisation.upload();
+        organisation.affiliation();
+        organisation.closing();
+    }
+
+    @Test
+    @Order(4)
     @DisplayName("比对库管理: both registries become current")
     void registries() throws Exception {
         office.registries();
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @DisplayName("会员管理: the form comes in, faulty rows are explained")
     void upload() {
         members.upload();
@@ -105,7 +116,7 @@ class ManualBrowserIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("1.2 会员服务卡申请: approved members are picked, exactly once")
     void picking() {
         members.approval();
@@ -113,7 +124,7 @@ class ManualBrowserIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("1.3 申请信息比对: verification, removal, submission of both channels")
     void verificationAndSubmission() {
         cards.pendingList();
@@ -125,14 +136,14 @@ class ManualBrowserIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("1.4 打印清册: before the bank answers, counted")
     void roster() throws Exception {
         feedback.roster();
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("1.4 银行反馈: rare and long names go on in the special channel")
     void bankFeedback() {
         feedback.firstAnswer();
@@ -140,7 +151,7 @@ class ManualBrowserIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @DisplayName("2 参保: preview, submission, return, confirmation, inquiry")
     void enrolment() {
         covers.enrolment();
@@ -149,14 +160,14 @@ class ManualBrowserIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @DisplayName("All numbers add up, and everything done is in the audit trail")
     void numbersAddUp() {
         covers.numbersAddUp();
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     @DisplayName("会员管理: one member entered, reviewed beside a namesake, renamed by two persons, and left")
     void memberLife() {
         life.entry();
@@ -166,14 +177,14 @@ class ManualBrowserIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     @DisplayName("What somebody may not see looks like a page that does not exist")
     void wrongRole() {
         covers.wrongRole();
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     @DisplayName("No page and no log line held a full document number, and nothing went wrong in a browser")
     void nothingLeaked() throws Exception {
         assertThat(Console.leaks()).isEmpty();

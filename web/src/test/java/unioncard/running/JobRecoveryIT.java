@@ -138,6 +138,7 @@ class JobRecoveryIT {
             return !city.one("select status from key_rotation").equals("RUNNING");
         });
         assertThat(city.one("select status from key_rotation")).isEqualTo("COMPLETED");
+        await(() -> !city.one("select status from job_run where job = 'key-rotation'").equals("RUNNING"));
         assertThat(city.one("select status || ' ' || (restarts >= 1) from job_run where job = 'key-rotation'")).isEqualTo("COMPLETED true");
         assertThat(city.one("select string_agg(distinct split_part(document_sealed, '.', 1), ',') from person")).isEqualTo("v2");
         assertThat(city.one("select string_agg(distinct split_part(card_no_sealed, '.', 1), ',') from card")).isIn(null, "v2");

@@ -138,8 +138,8 @@ class BoundaryScopeIT extends ContainerTest {
             boolean rolledBack = transaction.getStatus() != Status.STATUS_ACTIVE;
             return new Outcome(text, !rolledBack && !fingerprint().equals(before));
         } finally {
-            current.actAs("nobody");
             transaction.rollback();
+            current.actAs("nobody");
         }
     }
 

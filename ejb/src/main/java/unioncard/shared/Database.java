@@ -87,7 +87,8 @@ public class Database {
     }
 
     private boolean inTransaction() {
-        return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+        // Also when it can only roll back: a connection of its own would then be taken into the transaction and never be given back.
+        return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     private Connection ofTransaction() {

@@ -37,8 +37,12 @@ final class CollectionForm {
                 var row = sheet.getRow(number) == null ? sheet.createRow(number) : sheet.getRow(number);
                 for (int column = 0; column < rows.get(i).size(); column++) {
                     var text = rows.get(i).get(column);
-                    if (!text.isEmpty()) {
-                        (row.getCell(column) == null ? row.createCell(column) : row.getCell(column)).setCellValue(text);
+                    // The form of unions comes with a row that shows what to fill in; an empty field empties it.
+                    var cell = row.getCell(column) == null ? row.createCell(column) : row.getCell(column);
+                    if (text.isEmpty()) {
+                        cell.setBlank();
+                    } else {
+                        cell.setCellValue(text);
                     }
                 }
             }

@@ -108,7 +108,7 @@ final class UnionImportSql {
     }
 
     private static int insert(Handle handle, SignedInUser user, Instant now) {
-        return handle.createUpdate("""
+        int founded = handle.createUpdate("""
                 with new as (
                   select nextval('trade_union_seq') id, f.* from (select * from form_union where union_id is null and fault is null
                   and parent_id is not null order by row_no) f),
@@ -116,14 +116,18 @@ final class UnionImportSql {
                   insert into trade_union (id, code, level, parent_id, path, district_id, status, created_at, %1$s)
                   select n.id, n.code, n.level, n.parent_id, p.path || n.id || '/', case n.level when 'DISTRICT' then n.id else p.district_id end,
                     'ACTIVE', :now, %2$s
-                  from new n join trade_union p on p.id = n.parent_id),
-                told as (
-                  insert into trade_union_change (union_id, district_id, at, login, actor, kind, item, new_value)
-                  select n.id, case n.level when 'DISTRICT' then n.id else p.district_id end, :now, :login, :actor, 'FOUNDED', 'PARENT', p.name
-                  from new n join trade_union p on p.id = n.parent_id order by n.row_no)
+                  from new n join trade_union p on p.id = n.parent_id)
                 update form_union f set union_id = n.id from new n where n.row_no = f.row_no"""
                 .formatted(FIELDS, "n." + FIELDS.strip().replaceAll(",\\s*", ", n.")))
+                .bind("now", now).execute();
+        // A statement of its own: the wall around the history asks for the union, which a statement that founds it does not see yet.
+        handle.createUpdate("""
+                insert into trade_union_change (union_id, district_id, at, login, actor, kind, item, new_value)
+                select t.id, t.district_id, :now, :login, :actor, 'FOUNDED', 'PARENT', p.name
+                from form_union f join trade_union t on t.id = f.union_id join trade_union p on p.id = t.parent_id
+                where not exists (select from trade_union_change c where c.union_id = t.id) order by f.row_no""")
                 .bind("now", now).bind("login", user.login()).bind("actor", user.name()).execute();
+        return founded;
     }
 
     /** Refusals of rows that the tree has no place for. */

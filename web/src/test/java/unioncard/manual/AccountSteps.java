@@ -72,7 +72,7 @@ public final class AccountSteps implements AutoCloseable {
         system.shot("64-accounts");
         security.signIn("safety", first).sees("修改后方可使用系统");
         security.fill("原密码", first).fill("新密码", "Safety-2026-x").fill("再输一次密码", "Safety-2026-x").click("修改").told("密码中不能含有用户名");
-        security.fill("原密码", first).fill("新密码", "Abcdef-12345").fill("再输一次密码", "Abcdef-12345").click("修改").told("这个密码太常见");
+        security.fill("原密码", first).fill("新密码", "Password-123").fill("再输一次密码", "Password-123").click("修改").told("这个密码太常见");
         security.fill("原密码", first).fill("新密码", PASSWORD).fill("再输一次密码", PASSWORD).click("修改").told("密码已修改");
         enrol(security);
         security.click("已保存，进入工作台").menu("账号管理").clickInRow("auditor", "登录安全").shot("65-sign-in-safety");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.shared.Sight;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
 
@@ -32,9 +33,11 @@ class AffiliationChangesTest {
         return tree.affiliations(asUnion, login).list(false, Slice.first(20)).rows().get(0);
     }
 
+    /** As in the container: a command sees the whole city and changes the own district only. */
     private AffiliationStatus agree(long asUnion, String login) {
         var row = row(asUnion, login);
-        return database.inTransaction(() -> tree.affiliations(asUnion, login).agree(row.id(), row.version()));
+        var sight = asUnion == TestTree.CITY ? Sight.WHOLE_CITY : new Sight("CITY", "DISTRICT", asUnion, "/1/" + asUnion + "/");
+        return database.seenBy(sight, () -> tree.affiliations(asUnion, login).agree(row.id(), row.version()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.shared.Sight;
 import unioncard.shared.TestDatabase;
 
 @DisplayName("撤销与合并")
@@ -27,7 +28,8 @@ class UnionClosureTest {
 
     private int merge(long union, long into, long by) {
         int version = tree.version(union);
-        return database.inTransaction(() -> tree.closure(by).merge(union, version, into));
+        var sight = by == TestTree.CITY ? Sight.WHOLE_CITY : new Sight("CITY", "DISTRICT", by, "/1/" + by + "/");
+        return database.seenBy(sight, () -> tree.closure(by).merge(union, version, into));
     }
 
     @Test

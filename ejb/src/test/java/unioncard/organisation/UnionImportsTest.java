@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.form.CellFault;
 import unioncard.form.FormRefusal;
 import unioncard.form.ImportResult;
+import unioncard.shared.Sight;
 import unioncard.shared.TestDatabase;
 
 @DisplayName("导入工会组织、导出")
@@ -111,6 +112,17 @@ class UnionImportsTest {
         assertThat(works).extracting(UnionDetail::unionType, UnionDetail::region, UnionDetail::staffCount, UnionDetail::declaredMembers,
                 u -> u.foundedOn().toString(), UnionDetail::leader).containsExactly("联合基层工会", "东方市", 120, 98, "1998-03-02", "李𬎆");
         assertThat(tree.history(works.id())).containsExactly("设立 上级工会 null → 江湾街道总工会");
+    }
+
+    @Test
+    @DisplayName("区局导入：只改得到自己范围内的，记录和结果都在")
+    void behind_the_wall() throws IOException {
+        var form = new Form().row(6, "江湾二厂工会", "江湾街道总工会").row(7, "坏行工会", "重庆路街道总工会").bytes();
+        var result = database.seenBy(new Sight("CITY", "DISTRICT", TestTree.EAST, "/1/2/"),
+                () -> tree.imports(TestTree.EAST).upload("工会.xlsx", new ByteArrayInputStream(form)));
+        assertThat(result).extracting(ImportResult::takenCount, ImportResult::refusedCount).containsExactly(1, 1);
+        assertThat(tree.number("select count(*) from trade_union_change")).isOne();
+        assertThat(tree.number("select count(*) from union_import_refusal")).isOne();
     }
 
     @Test

@@ -25,6 +25,7 @@ final class CommonPasswords {
             "zhibao", "mima", "kouling", "denglu", "woaini", "changeme", "welcome");
     /** Above what zxcvbn calls safely unguessable, so that three common words, dates or rows of keys do not make a password yet. */
     private static final long FEWEST_GUESSES = 1_000_000_000L;
+    private static final int TRIES_PER_SIGN = 100;
     /** More would only take time: so long a beginning decides. */
     private static final int JUDGED = 64;
     private static final int SHA1_HEX = 40;
@@ -44,7 +45,14 @@ final class CommonPasswords {
         var words = new ArrayList<>(CONTEXT);
         words.addAll(personal);
         var judged = password.length() <= JUDGED ? password : password.substring(0, JUDGED);
-        return estimate.measure(judged, words).getGuesses() < FEWEST_GUESSES || breachedFile != null && isBreached(password);
+        return guessed(judged, words) || breachedFile != null && isBreached(password);
+    }
+
+    /** As it is typed, and without the signs between: a hyphen in "abcdef-12345" is the next thing others try. */
+    private boolean guessed(String password, List<String> words) {
+        var plain = password.replaceAll("[^\\p{L}\\p{N}]", "");
+        return estimate.measure(password, words).getGuesses() < FEWEST_GUESSES || !plain.isEmpty()
+                && estimate.measure(plain, words).getGuesses() * Math.pow(TRIES_PER_SIGN, password.length() - plain.length()) < FEWEST_GUESSES;
     }
 
     /** Looks for the hash in the file by halving it; files of many gigabytes take some forty reads. */

@@ -35,7 +35,8 @@ class PasswordsTest {
     @ParameterizedTest
     @CsvSource({"Ab1-xyz,password.too-short", "kran-segel-uhr,password.kinds", "xx-ZHANGsan-471-uhr,password.personal", "Uhr-clerk7-Segel,password.personal",
         "Uhr-李𬎆-Segel-7,password.personal", "Uhr-LiYan-Segel-7,password.personal", "Password123!,password.common", "Abc@123456,password.common",
-        "Qwerty-12345,password.common", "Gonghui@2026,password.common", "UnionCard-2026,password.common", "Shanghai2026!,password.common"})
+        "Qwerty-12345,password.common", "Abcdef-12345,password.common",
+        "Gonghui@2026,password.common", "UnionCard-2026,password.common", "Shanghai2026!,password.common"})
     @DisplayName("等保: ten characters of three kinds, without the own name, nothing everybody tries")
     void mlps(String password, String refusal) {
         var name = password.contains("ZHANG") ? "张三" : password.contains("LiYan") ? "李艳" : "李𬎆";

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import unioncard.shared.Slice;
 
@@ -41,6 +42,10 @@ final class BoundarySamples {
         samples.put("NewAccount.login", "newcomer");
         samples.put("NewAccount.name", "新人");
         samples.put("UnionFields.name", "样例新会");
+        samples.put("UnionFields.type", null);
+        samples.put("KeyRotation.version", "1");
+        samples.put("rotation", 1L);
+        samples.put("blocks", (Consumer<Object>) block -> { });
         samples.put("Unions.code", null);
         samples.put("LineStatus", null);
         samples.put("CardBatches.status", null);

@@ -61,7 +61,7 @@ public class MembersPage implements Serializable {
         if (getUnreviewed() > 0) {
             Notices.warn("member.approve-left", getUnreviewed());
         }
-        return approved == 0 ? Views.here() : reviewed("member.approved", approved);
+        return approved > 0 ? reviewed("member.approved", approved) : Views.here();
     }
 
     /** Empties the dialog that asks for the reason. */

@@ -25,7 +25,7 @@ class SchemaTest {
         assertThat(checked("member_status_check")).isEqualTo(names(MemberStatus.values()));
         assertThat(checked("member_handling_status_check")).isEqualTo(names(HandlingStatus.values()));
         assertThat(checked("person_sex_check")).isEqualTo(names(Sex.values()));
-        assertThat(checked("trade_union_level_check")).isEqualTo(names(UnionLevel.values()));
+        assertThat(checked("ck_trade_union_level")).isEqualTo(names(UnionLevel.values()));
         assertThat(checked("trade_union_status_check")).isEqualTo(names(UnionStatus.values()));
     }
 

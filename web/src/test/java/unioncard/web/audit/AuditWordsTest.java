@@ -49,7 +49,7 @@ class AuditWordsTest {
     void reasons() {
         assertThat(AuditWords.reason(row("done"))).isEmpty();
         assertThat(AuditWords.reason(row("password.too-short"))).isEqualTo("密码不能少于 … 位");
-        assertThat(AuditWords.reason(row("refused"))).contains("密码不正确");
+        assertThat(AuditWords.reason(row("refused"))).isEqualTo("用户名、密码或动态口令不正确，或账号不可用");
         assertThat(AuditWords.reason(row("no-such-code"))).isEqualTo("no-such-code");
         assertThat(AuditWords.subject(null)).isEmpty();
         assertThat(AuditWords.action("Some.thing")).isEqualTo("Some.thing");

@@ -181,7 +181,8 @@ public final class Console implements AutoCloseable {
 
     /** Waits for a message that holds these words and puts all messages away. */
     public Console told(String words) {
-        assertThat(page.locator(".ui-growl-item").filter(new Locator.FilterOptions().setHasText(words)).first()).isVisible();
+        assertThat(page.locator(".ui-growl-item").filter(new Locator.FilterOptions().setHasText(words)).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         look();
         return putMessagesAway();
     }

@@ -32,7 +32,7 @@ class PersonalDataAtRestTest {
         world.change("update person set mobile_sealed = '" + database.personalData().seal(PersonalKind.MOBILE, "13812345678").token() + "'");
         var dump = dump();
         assertThat(dump).as("the dump holds these people").contains("张䶮", "ALICE", "教师");
-        assertThat(dump).doesNotContain("310101199001010001", "310101199001010002", "H1234567801", "13812345678", "浦东新区");
+        assertThat(dump).doesNotContain("310101199001010001", "310101199001010002", "H1234567801", "13812345678", "张䶮路", "路7号");
         assertThat(world.text("select count(distinct document_sealed) = count(*) from person")).isEqualTo("t");
         var again = database.personalData();
         assertThat(again.seal(PersonalKind.DOCUMENT, "310101199001010001")).isNotEqualTo(again.seal(PersonalKind.DOCUMENT, "310101199001010001"));

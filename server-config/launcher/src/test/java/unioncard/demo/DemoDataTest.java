@@ -228,9 +228,10 @@ class DemoDataTest {
                     "pending_entry", "special_information", "verification_run", "verification_answer",
                     "enrolment_batch", "cover", "union_plan_choice",
                     "registry.population", "registry.social_insurance", "user_role", "user_account", "registry.snapshot")) {
+                // A password ages from the moment it is loaded; an earlier date would have the demo's users change it at their first sign-in.
                 var query = "select md5(string_agg(line, chr(10) order by line)) from (select (to_jsonb(t) - array(select column_name::text"
-                        + " from information_schema.columns where column_name like '%sealed' or column_name = 'password_hash'))::text line from "
-                        + table + " t) x";
+                        + " from information_schema.columns where column_name like '%sealed'"
+                        + " or column_name in ('password_hash', 'password_changed_at')))::text line from " + table + " t) x";
                 assertThat(other.texts(query)).as(table).isEqualTo(loaded.texts(query)).doesNotContainNull();
             }
         }

@@ -12,6 +12,7 @@ import unioncard.security.PersonalKind;
 import unioncard.shared.DomainException;
 import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
+import unioncard.shared.Reason;
 
 /** Where boundaries hand in what needs a second person. The boundary itself checks permission, scope and what may be asked for. */
 @ApplicationScoped

@@ -14,6 +14,7 @@ import unioncard.security.PersonalData;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 

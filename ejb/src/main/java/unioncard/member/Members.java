@@ -19,6 +19,7 @@ import unioncard.security.Requires;
 import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.WholeCity;
@@ -27,8 +28,6 @@ import unioncard.shared.WholeCity;
 @Stateless
 public class Members {
 
-    private static final int SHORTEST_REASON = 2;
-    private static final int LONGEST_REASON = 100;
     private static final int NAMED_IN_AUDIT = 30;
 
     @Inject
@@ -100,7 +99,7 @@ public class Members {
     /** The full document number, for a reason that goes into the audit trail. Refused with {@code reveal.reason}. */
     @Requires(value = Permission.VIEW_PERSONAL_DATA, sees = Sees.OWN_SCOPE)
     public String reveal(long memberId, String reason) {
-        var why = reason(reason, "reveal.reason");
+        var why = Reason.of(reason, "reveal.reason");
         var found = jdbi.withHandle(h -> MemberSql.document(h, current.get().scope(), memberId)).orElseThrow(NotAllowed::new);
         note.about("member " + found.memberNo() + " (" + why + ")");
         return personalData.open(found.document());
@@ -147,7 +146,7 @@ public class Members {
     /** Refuses members in 未审核, for a reason that stays with them. All or none, like {@link #approve}; {@code member.refusal-reason}. */
     @Requires(Permission.REVIEW_MEMBERS)
     public int refuse(Collection<Long> memberIds, String reason) {
-        var why = reason(reason, "member.refusal-reason");
+        var why = Reason.of(reason, "member.refusal-reason");
         note.about("(" + why + ")");
         return jdbi.withHandle(h -> review(h, lock(h, memberIds), MembershipAction.REFUSE, why));
     }
@@ -173,13 +172,5 @@ public class Members {
         MemberSql.review(handle, locked, decision, reason, LocalDate.now(clock), current.get(), now);
         changed.fire(new MembershipChanged(locked, MemberStatus.UNREVIEWED, decision.to(), decision, current.get().name(), now));
         return locked.size();
-    }
-
-    private static String reason(String typed, String code) {
-        var reason = typed == null ? "" : typed.strip();
-        if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-            throw new DomainException(code, SHORTEST_REASON, LONGEST_REASON);
-        }
-        return reason;
     }
 }

@@ -19,6 +19,7 @@ import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.BrokenConstraint;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -30,8 +31,8 @@ import unioncard.shared.Slice;
 @Stateless
 public class AffiliationChanges {
 
-    private static final int SHORTEST_REASON = 2;
-    private static final int LONGEST_REASON = 200;
+    /** Characters of a reason in the history of unions. */
+    static final int LONGEST_REASON = 200;
     private static final int MOST_TARGETS = 20;
     private static final String HOLDERS = "t.status = 'ACTIVE' and t.level in ('DISTRICT', 'INTERMEDIATE')";
 
@@ -78,10 +79,10 @@ public class AffiliationChanges {
      */
     @Requires(Permission.MANAGE_UNIONS)
     public void request(long unionId, int version, long targetId, String reason) {
-        var why = reason(reason, "affiliation.reason");
+        var why = Reason.of(reason, "affiliation.reason", LONGEST_REASON);
         jdbi.useHandle(h -> {
             UnionSql.shareTree(h);
-            var union = above(unionId);
+            var union = Unions.above(entities, current.get().scope(), unionId);
             var target = entities.find(Union.class, targetId);
             if (target == null) {
                 throw new DomainException("affiliation.target-unknown");
@@ -93,16 +94,6 @@ public class AffiliationChanges {
             entities.persist(change);
             flush(union);
         });
-    }
-
-    /** The union, when the caller stands above it. */
-    private Union above(long unionId) {
-        var union = entities.find(Union.class, unionId);
-        if (union == null || union.getParentId() == null
-                || !current.get().scope().covers(entities.find(Union.class, union.getParentId()).getPath())) {
-            throw new NotAllowed();
-        }
-        return union;
     }
 
     /** The changes that concern the caller's part of the tree, open ones first; or only those whose turn it is for the caller. */
@@ -151,7 +142,7 @@ public class AffiliationChanges {
     /** Does not agree, for the side whose turn it is. Refused like {@link #agree} and with {@code affiliation.refusal-reason}. */
     @Requires(Permission.MANAGE_UNIONS)
     public void refuse(long id, int version, String reason) {
-        var why = reason(reason, "affiliation.refusal-reason");
+        var why = Reason.of(reason, "affiliation.refusal-reason", LONGEST_REASON);
         var change = take(id, version);
         var side = change.status() == AffiliationStatus.RELEASED ? change.toParentId() : change.fromParentId();
         if (!current.get().scope().covers(entities.find(Union.class, side).getPath())) {
@@ -232,14 +223,5 @@ public class AffiliationChanges {
         } catch (PersistenceException e) {
             throw "uq_affiliation_change_open".equals(BrokenConstraint.of(e)) ? new DomainException("affiliation.open", union.getName()) : e;
         }
-    }
-
-    static String reason(String typed, String code) {
-        var reason = typed == null ? "" : typed.strip();
-        int length = reason.codePointCount(0, reason.length());
-        if (length < SHORTEST_REASON || length > LONGEST_REASON) {
-            throw new DomainException(code, SHORTEST_REASON, LONGEST_REASON);
-        }
-        return reason;
     }
 }

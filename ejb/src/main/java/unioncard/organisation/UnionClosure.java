@@ -13,8 +13,8 @@ import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
-import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 
 /**
  * The end of a union: closed (撤销) when nothing is left in it, or merged (合并) into another grassroots union of its district, to which members,
@@ -51,13 +51,13 @@ public class UnionClosure {
     /** What stands in the way of closing or merging a union that the caller stands above. */
     @Requires(value = Permission.MANAGE_UNIONS, audited = false)
     public Obstacles obstacles(long unionId) {
-        return jdbi.withHandle(h -> ClosureSql.obstacles(h, above(unionId).getId()));
+        return jdbi.withHandle(h -> ClosureSql.obstacles(h, Unions.above(entities, current.get().scope(), unionId).getId()));
     }
 
     /** Grassroots unions of the same district that a union can be merged into, by name, code or first letters; at most 20. */
     @Requires(value = Permission.MANAGE_UNIONS, audited = false)
     public List<UnionNode> successors(long unionId, String text) {
-        var union = above(unionId);
+        var union = Unions.above(entities, current.get().scope(), unionId);
         if (text == null || text.isBlank()) {
             return List.of();
         }
@@ -73,7 +73,7 @@ public class UnionClosure {
      */
     @Requires(Permission.MANAGE_UNIONS)
     public void close(long id, int version, String reason) {
-        var why = AffiliationChanges.reason(reason, "union.closing-reason");
+        var why = Reason.of(reason, "union.closing-reason", AffiliationChanges.LONGEST_REASON);
         jdbi.useHandle(h -> {
             var union = take(h, id, version);
             var left = ClosureSql.obstacles(h, id);
@@ -102,7 +102,7 @@ public class UnionClosure {
             if (id == successorId) {
                 throw new DomainException("union.merge-itself");
             }
-            var successor = above(successorId);
+            var successor = Unions.above(entities, current.get().scope(), successorId);
             note.about("into union " + successor.getCode());
             PlaceSql.lock(h, successor.getPath());
             successor.requireActive();
@@ -137,21 +137,11 @@ public class UnionClosure {
 
     private Union take(Handle handle, long id, int version) {
         UnionSql.holdTree(handle);
-        var union = above(id);
+        var union = Unions.above(entities, current.get().scope(), id);
         note.about("union " + union.getCode());
         PlaceSql.lock(handle, union.getPath());
         union.requireVersion(version);
         union.requireActive();
-        return union;
-    }
-
-    /** The union, when the caller stands above it. */
-    private Union above(long unionId) {
-        var union = entities.find(Union.class, unionId);
-        if (union == null || union.getParentId() == null
-                || !current.get().scope().covers(entities.find(Union.class, union.getParentId()).getPath())) {
-            throw new NotAllowed();
-        }
         return union;
     }
 }

@@ -17,6 +17,7 @@ import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
+import unioncard.security.UnionScope;
 import unioncard.shared.BrokenConstraint;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
@@ -191,5 +192,14 @@ public class Unions {
             throw new DomainException("union.code-shape", LONGEST_CODE);
         }
         return upper;
+    }
+
+    /** The union, when the scope covers the one above it: who stands above may move, merge and close it. Otherwise {@code not-allowed}. */
+    static Union above(EntityManager entities, UnionScope scope, long unionId) {
+        var union = entities.find(Union.class, unionId);
+        if (union == null || union.getParentId() == null || !scope.covers(entities.find(Union.class, union.getParentId()).getPath())) {
+            throw new NotAllowed();
+        }
+        return union;
     }
 }

@@ -16,6 +16,7 @@ import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.WholeCity;
 
 /**
@@ -51,7 +52,7 @@ public class TransferRequests {
     @Requires(Permission.REQUEST_TRANSFERS)
     public long requestIn(long lookUpId, String reason) {
         var user = current.get();
-        var why = Wording.reason(reason, "transfer.reason");
+        var why = Reason.of(reason, "transfer.reason");
         return jdbi.withHandle(h -> {
             var to = own(h);
             long found = LookUpSql.memberOf(h, lookUpId, user.id(), clock.instant().minus(MemberLookUp.HOLDS))
@@ -76,7 +77,7 @@ public class TransferRequests {
     @Requires(Permission.REQUEST_TRANSFERS)
     public long requestOut(long memberId, long toUnionId, String reason) {
         var user = current.get();
-        var why = Wording.reason(reason, "transfer.reason");
+        var why = Reason.of(reason, "transfer.reason");
         return jdbi.withHandle(h -> {
             var from = own(h);
             var member = MoveSql.lock(h, memberId).filter(m -> m.unionId() == user.unionId()).orElseThrow(NotAllowed::new);

@@ -9,6 +9,7 @@ import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.WholeCity;
 
 /**
@@ -38,7 +39,7 @@ public class TransferReview {
     /** 不同意转出, for a reason; the member is 正常 again. */
     @Requires(Permission.REVIEW_TRANSFERS)
     public void refuseRelease(long id, int version, String reason) {
-        var text = Wording.reason(reason, "transfer.refusal-reason");
+        var text = Reason.of(reason, "transfer.refusal-reason");
         var request = take(id, version, TransferSide.RELEASING, TransferStatus.REFUSED);
         request.refuseRelease(text, current.get().login(), clock.instant());
         restore(request);
@@ -70,7 +71,7 @@ public class TransferReview {
     /** 拒绝转入, for a reason; the member is 正常 again under the releasing union. */
     @Requires(Permission.REVIEW_TRANSFERS)
     public void refuseEntry(long id, int version, String reason) {
-        var text = Wording.reason(reason, "transfer.refusal-reason");
+        var text = Reason.of(reason, "transfer.refusal-reason");
         var request = take(id, version, TransferSide.RECEIVING, TransferStatus.REFUSED);
         request.refuseEntry(text, current.get().login(), clock.instant());
         restore(request);

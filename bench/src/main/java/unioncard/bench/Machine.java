@@ -1,0 +1,32 @@
+package unioncard.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What a figure was measured on, without which it says nothing. */
+final class Machine {
+
+    private Machine() {
+    }
+
+    static List<String> describe(Jdbi jdbi) {
+        var runtime = Runtime.getRuntime();
+        var settings = jdbi.withHandle(h -> h.createQuery("""
+                select version() || ', ' || string_agg(name || '=' || setting, ' ' order by name) from pg_settings
+                where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size')""").mapTo(String.class).one());
+        return List.of("%s, %d processors, heap of at most %d MB".formatted(processor(), runtime.availableProcessors(), runtime.maxMemory() >> 20),
+                "Java %s, %s %s".formatted(Runtime.version(), System.getProperty("os.name"), System.getProperty("os.version")), settings);
+    }
+
+    private static String processor() {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException elsewhere) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package unioncard.bench;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.postgresql.ds.PGSimpleDataSource;
+import unioncard.launch.DatabaseAccess;
+
+/** One connection per transaction of a thread, as the container's pool gives it; outside of one a connection of its own for each request. */
+final class TransactionSource extends PGSimpleDataSource {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> LEFT_TO_THE_TRANSACTION = Set.of("close", "commit", "setAutoCommit");
+
+    private final transient ThreadLocal<Connection> current = new ThreadLocal<>();
+
+    TransactionSource(DatabaseAccess access) {
+        setUrl(access.url());
+        setUser(access.user());
+        setPassword(access.password());
+        setOptions("-c unioncard.sees=CITY -c unioncard.changes=CITY");
+    }
+
+    <T> T run(Supplier<T> work) {
+        try (var connection = super.getConnection()) {
+            connection.setAutoCommit(false);
+            current.set(connection);
+            try {
+                var result = work.get();
+                connection.commit();
+                return result;
+            } finally {
+                current.remove();
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        var connection = current.get();
+        if (connection == null) {
+            return super.getConnection();
+        }
+        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+            if (LEFT_TO_THE_TRANSACTION.contains(method.getName()) || method.getName().equals("rollback") && arguments == null) {
+                return null;
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+}

@@ -190,6 +190,7 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("ApprovalFilter.of", ApprovalFilter.Of.TO_DECIDE).value("ApprovalFilter.kind", null)
                 .value("MembershipChanges.action", MembershipAction.RETIRE).value("on", LocalDate.of(2026, 1, 1)).value("remark", "备注")
                 .value("memberVersion", 0).value("personVersion", 0)
+                .row("noteId", one(h, "select min(id) from member_note where member_id = " + active)).value("result", "本人在职")
                 .row("MemberImports.id", one(h, "select id from member_import where union_id = " + own))
                 .row("Unions.id", own).row("Unions.parentId", one(h, "select id from trade_union where code = 'SC-D1'"))
                 .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
@@ -255,6 +256,10 @@ class BoundaryScopeIT extends ContainerTest {
               from card_batch b, member m where b.batch_no = 'SCbatch1' and m.member_no = 'SCmember-1';
             insert into card_log (member_id, district_id, at, actor, step, outcome, text)
               select id, district_id, now(), 'x', 'ADDED', 'DONE', '$mark' from member where member_no = 'SCmember-1';
+            insert into member_note (member_id, district_id, kind, raised_at) select id, district_id, 'DECEASED', now() from member
+              where member_no = 'SCmember-1';
+            insert into verification_run (union_id, district_id, channel, total, status, started_by, started_at)
+              select id, district_id, 'REGULAR', 0, 'RUNNING', 'x', now() from trade_union where code = 'SC-G1';
             insert into member_change (member_id, union_id, district_id, action, status, changed_on, remark, at, login, actor)
               select id, union_id, district_id, 'CORRECT', 'ACTIVE', date '2026-01-01', '$mark', now(), 'x', '$mark' from member
               where member_no = 'SCmember-1';

@@ -32,7 +32,7 @@ final class KeeperSql {
     static void verifyAgain(Handle h, long memberId, String actor, Instant now) {
         h.createUpdate("""
                 with changed as (
-                  update pending_entry e set verification = 'UNVERIFIED', reason = null, verified_at = null, version = e.version + 1,
+                  update pending_entry e set verification = 'UNVERIFIED', reason = null, verified_at = null, waiting_since = null, version = e.version + 1,
                     channel = case when p.document_type <> 'RESIDENT_ID' or m.special_reason is not null then 'SPECIAL' else 'REGULAR' end,
                     special_reason = case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end
                   from member m join person p on p.id = m.person_id where m.id = e.member_id and e.member_id = :member

@@ -114,7 +114,7 @@ public class PendingList {
     }
 
     /**
-     * 修改证件到期日. A passed or failed verification used the old date, so it must be repeated.
+     * 修改证件到期日. A verification that used the old date must be repeated; whether it does is a rule (verification_policy).
      *
      * @param expiresOn last day, or null when the document is valid for ever
      * @throws DomainException {@code expiry.past}, {@code pending.gone}, {@code pending.stale}
@@ -131,11 +131,9 @@ public class PendingList {
                     update person set document_expires_on = :date, document_long_term = :date::date is null, version = version + 1
                     where id = (select person_id from member where id = :member)""")
                     .bind("date", expiresOn).bind("member", memberId).execute();
-            h.createUpdate("""
-                    update pending_entry set verification = 'UNVERIFIED', reason = null, verified_at = null, version = version + 1
-                    where id = :id""").bind("id", entryId).execute();
+            boolean reset = PendingSql.resetByExpiry(h, entryId);
             CardLogSql.write(h, memberId, now, current.get().name(), "EXPIRY", "DONE",
-                    "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + "，需重新提交市级校验", null);
+                    "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + (reset ? "，需重新提交市级校验" : ""), null);
         });
         note.about("entry " + entryId);
     }
@@ -161,6 +159,15 @@ public class PendingList {
         int taken = verification.start(user.unionId(), district(user), channel.name(), user.login());
         note.about(channel + ", " + taken + " entries");
         return taken;
+    }
+
+    /** 取消校验 of a channel of the own union; returns how many entries are 未校验 again. */
+    @Requires(Permission.PREPARE_CARDS)
+    public int cancelVerification(Channel channel) {
+        var user = current.get();
+        int left = verification.cancel(user.unionId(), channel.name(), user.name());
+        note.about(channel + ", " + left + " entries");
+        return left;
     }
 
     /** The verification under way in a channel of the own union. */

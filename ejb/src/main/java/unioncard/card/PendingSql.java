@@ -71,6 +71,15 @@ final class PendingSql {
         return update.bindArray("ids", Long.class, ids).execute();
     }
 
+    /** The expiry date of an entry has changed: what was verified with the old one is 未校验 again. Returns whether that was so. */
+    static boolean resetByExpiry(Handle h, long entryId) {
+        return h.createUpdate("""
+                update pending_entry set verification = 'UNVERIFIED', reason = null, verified_at = null, version = version + 1
+                where id = :id and exists (
+                  select from verification_policy where registry = 'DOCUMENT' and answer = 'EXPIRED' and outcome <> 'PASS')""")
+                .bind("id", entryId).execute() == 1;
+    }
+
     static Rows<PendingRow> list(Handle h, PendingFilter filter, UnionScope scope, Slice slice) {
         var where = Conditions.where(scope.sql("e"))
                 .and("e.channel = :channel", "channel", filter.channel())

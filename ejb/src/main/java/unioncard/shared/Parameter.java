@@ -7,6 +7,10 @@ public enum Parameter {
     CARD_CUT_OFF_DAY(20),
     /** Days after which a passed verification must be repeated. */
     VERIFICATION_VALID_DAYS(30),
+    /** How often a verification asks a registry that does not answer before it gives up. */
+    VERIFICATION_ATTEMPTS(6),
+    /** Seconds until a verification asks again for the first time; twice as long each further time, half an hour at most. */
+    VERIFICATION_RETRY_SECONDS(60),
     /** Rows a member form may hold. */
     IMPORT_MAX_ROWS(5000),
     /** Working days after which an unanswered batch is reported. */

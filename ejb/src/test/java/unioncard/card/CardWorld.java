@@ -105,7 +105,11 @@ public final class CardWorld {
 
     public PendingList pendingList(long unionId) {
         var verification = new MunicipalVerification(jdbi(), clock, new JobRuns(jdbi(), clock), database.parameters());
-        return new PendingList(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), verification);
+        return pendingList(TestUser.of(jdbi(), unionId), verification);
+    }
+
+    public PendingList pendingList(TestUser who, MunicipalVerification verification) {
+        return new PendingList(jdbi(), clock, who, new AuditNote(), verification);
     }
 
     /** What takes members off the pending list who are no longer 正常. */

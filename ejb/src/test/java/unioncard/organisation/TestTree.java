@@ -121,6 +121,7 @@ final class TestTree {
                     values (u.id, u.district_id, 'REGULAR', 1, 'FINISHED', 'x', now()) returning id into i;
                   insert into verification_answer (run_id, member_id, district_id, registry, answer, at)
                     values (i, m, u.district_id, 'POPULATION', 'MATCH', now());
+                  insert into member_note (member_id, district_id, kind, raised_at) values (m, u.district_id, 'DECEASED', now());
                   insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
                     values (lpad(nextval('card_batch_no_seq')::text, 14, '0'), u.id, u.district_id, 'REGULAR', 1, 'ANSWERED', 'x', 'x', now())
                     returning id into b;

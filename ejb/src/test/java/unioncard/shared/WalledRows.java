@@ -25,6 +25,7 @@ final class WalledRows {
             insert into verification_run (id, union_id, district_id, channel, total, status, started_by, started_at)
             values (:union, :union, :district, 'REGULAR', 1, 'RUNNING', 'c', now())""",
             "insert into verification_answer values (:union, :union, :district, 'POPULATION', 'MATCH', now())",
+            "insert into member_note (member_id, district_id, kind, raised_at) values (:union, :district, 'DECEASED', now())",
             """
             insert into card_batch (id, batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
             values (:union, 'b' || :union, :union, :district, 'REGULAR', 1, 'SENT', 'c', 'c', now())""",

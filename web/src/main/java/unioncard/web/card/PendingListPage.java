@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import unioncard.card.Channel;
@@ -21,7 +22,9 @@ import unioncard.verification.Progress;
 import unioncard.verification.VerificationState;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Show;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 待办人员列表: one channel at a time, verified, cleaned and submitted as a whole. */
@@ -76,6 +79,11 @@ public class PendingListPage implements Serializable {
     /** 提交市级校验. */
     public void verify() {
         Notices.done("pending.verifying", list.verify(channel));
+    }
+
+    /** 取消校验. */
+    public void cancelVerification() {
+        Notices.done("pending.verification-cancelled", list.cancelVerification(channel));
     }
 
     /** 移除 of what is ticked. */
@@ -139,6 +147,13 @@ public class PendingListPage implements Serializable {
 
     public Progress getProgress() {
         return progress;
+    }
+
+    /** How many wait for a registry, since when, and when it is asked again. */
+    public String getWaitingText() {
+        long minutes = Duration.between(progress.waitingSince(), clock.instant()).toMinutes();
+        return Texts.of(progress.isPaused() ? "pending.waiting" : "pending.asking-again", progress.waiting(), minutes,
+                progress.isPaused() ? Show.second(progress.nextAttemptAt()) : "", progress.attempt());
     }
 
     /** Whether the page asks again by itself. */

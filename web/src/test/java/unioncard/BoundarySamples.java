@@ -50,6 +50,7 @@ final class BoundarySamples {
         samples.put("LineStatus", null);
         samples.put("CardBatches.status", null);
         samples.put("PendingList.expiresOn", null);
+        samples.put("except", List.of());
         samples.put("ExchangeMonitor.fileId", 1L);
         // What a list is asked for: everything.
         samples.put("text", "");

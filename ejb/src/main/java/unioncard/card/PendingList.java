@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,35 +55,42 @@ public class PendingList {
         return jdbi.withHandle(h -> PendingSql.counts(h, channel, current.get().scope()));
     }
 
-    /** 选中添加未办卡会员至待办. Only members of the own union in 待办中 or 办卡失败 are added; the others are counted as skipped. */
+    /** 选中添加未办卡会员至待办. Only members of the own union in 待办中 or 办卡失败 are added; the account tells why others are not. */
     @Requires(Permission.PREPARE_CARDS)
     public Added add(Collection<Long> memberIds) {
         if (memberIds.isEmpty()) {
             throw new DomainException("pending.none-selected");
         }
-        var added = addWhere("m.id = any(:ids)", Map.of("ids", memberIds.toArray(Long[]::new)));
-        note.about(added[0] + added[1] + " members added");
-        return new Added(added[0], added[1], memberIds.size() - added[0] - added[1]);
+        return addWhere("m.id = any(:ids)", Map.of("ids", memberIds.toArray(Long[]::new)), memberIds.size());
     }
 
-    /** 添加全部未办卡会员至待办: every open member of the own union that matches the filter of 会员卡信息管理. */
+    /**
+     * 添加全部未办卡会员至待办: every open member of the own union that matches the filter of 会员卡信息管理.
+     *
+     * @param except members left out although they match
+     */
     @Requires(Permission.PREPARE_CARDS)
-    public Added addAll(CardMemberFilter filter) {
-        var scope = current.get().scope();
-        var where = CardMembers.conditions(filter, scope);
-        int chosen = jdbi.withHandle(h -> h.createQuery("select count(*) from member m join person p on p.id = m.person_id where m.union_id = "
-                + ":union and m.handling_status in ('OPEN', 'FAILED') and " + where.sql())
-                .bindMethods(scope).bindMap(where.values()).bind("union", current.get().unionId()).mapTo(Integer.class).one());
-        var values = new HashMap<>(where.values());
-        values.put("scopeUnion", scope.scopeUnion());
-        values.put("scopePath", scope.scopePath());
-        var added = addWhere(where.sql(), values);
-        note.about(added[0] + added[1] + " members added");
-        return new Added(added[0], added[1], chosen - added[0] - added[1]);
+    public Added addAll(CardMemberFilter filter, Collection<Long> except) {
+        var where = CardMembers.conditions(filter, current.get().scope()).and("m.id <> all(:except)", "except", ids(except));
+        return addWhere(where.sql(), CardMembers.values(where, current.get().scope()), null);
     }
 
-    private int[] addWhere(String which, Map<String, ?> values) {
-        return jdbi.withHandle(h -> PendingSql.add(h, current.get().unionId(), which, values, current.get(), clock.instant()));
+    /** How many {@link #addAll} would add now, counted up to {@link Rows#COUNT_LIMIT} and one more. */
+    @Requires(value = Permission.PREPARE_CARDS, audited = false)
+    public int addable(CardMemberFilter filter) {
+        var where = CardMembers.conditions(filter, current.get().scope());
+        return jdbi.withHandle(h -> AdditionSql.addable(h, where.sql(), CardMembers.values(where, current.get().scope()), current.get().unionId(),
+                Rows.COUNT_LIMIT + 1));
+    }
+
+    private static Long[] ids(Collection<Long> ids) {
+        return ids.isEmpty() ? null : ids.toArray(Long[]::new);
+    }
+
+    private Added addWhere(String which, Map<String, ?> values, Integer chosen) {
+        var added = jdbi.withHandle(h -> AdditionSql.add(h, which, values, chosen, current.get(), clock.instant()));
+        note.about(added.total() + " members added, " + added.skippedTotal() + " skipped");
+        return added;
     }
 
     /** 移除, one or many. Entries under verification stay; returns how many went. */

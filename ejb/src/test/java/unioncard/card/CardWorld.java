@@ -112,6 +112,10 @@ public final class CardWorld {
         return new PendingList(jdbi(), clock, who, new AuditNote(), verification);
     }
 
+    public CardMembers cardMembers(long unionId) {
+        return new CardMembers(jdbi(), TestUser.of(jdbi(), unionId));
+    }
+
     /** What takes members off the pending list who are no longer 正常. */
     public Consumer<MembershipChanged> pendingListKeeper() {
         return new PendingListKeeper(jdbi())::keep;

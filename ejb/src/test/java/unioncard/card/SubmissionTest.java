@@ -139,7 +139,7 @@ class SubmissionTest {
         database.inTransaction(() -> batches.withdraw(id));
         assertThat(world.text("select handling_status from member")).isEqualTo("OPEN");
         assertThat(batches.find(id).status()).isEqualTo(BatchStatus.WITHDRAWN);
-        assertThat(list.addAll(new CardMemberFilter(null, null, null, null, null)).regular()).isOne();
+        assertThat(list.addAll(CardMemberFilter.ALL, List.of()).regular()).isOne();
         world.allHavePassed();
         submit();
         world.change("update card_batch set status = 'SENT' where status = 'TO_SEND'");

@@ -54,7 +54,8 @@ final class BoundarySamples {
         samples.put("ExchangeMonitor.fileId", 1L);
         // What a list is asked for: everything.
         samples.put("text", "");
-        for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter")) {
+        for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter",
+                "RegistrationFilter")) {
             for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text")) {
                 samples.put(filter + "." + field, null);
             }

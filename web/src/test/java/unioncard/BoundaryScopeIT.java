@@ -179,6 +179,8 @@ class BoundaryScopeIT extends ContainerTest {
         long open = one(h, "select id from member where member_no = 'SCmember-4'");
         long special = one(h, "select id from pending_entry where member_id = " + pending);
         long batch = one(h, "select id from card_batch where batch_no = 'SCbatch1'");
+        long card = one(h, "select id from card where card_no_index = 'scope card'");
+        long registrable = one(h, "select id from card where card_no_index = 'scope card in force'");
         long enrolment = one(h, "select id from enrolment_batch where union_id = " + own);
         long second = one(h, "select id from trade_union where code = 'SC-G3'");
         long transfer = one(h, "select id from transfer_request where to_union_id = " + own);
@@ -198,6 +200,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("successorId", own).value("onlyMine", false).row("targetId", one(h, "select id from trade_union where code = 'SC-M1'"))
                 .row("AffiliationChanges.id", one(h, "select id from affiliation_change where union_id = " + own))
                 .row("SpecialForm.memberId", pending).value("SpecialForm.version", -1).value("SpecialForm.reason", unioncard.card.SpecialReason.LONG_NAME)
+                .row("cardId", card).row("cardIds", List.of(card)).row("CardRegistrations.cardIds", List.of(registrable))
+                .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
                 .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
                 .row("TransferRequests.id", one(h, "select id from transfer_request where union_id = " + own))
@@ -270,6 +274,17 @@ class BoundaryScopeIT extends ContainerTest {
             insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
               select m.person_id, m.id, m.district_id, '$document', 'scope card', date '2026-01-01', now(), b.id from member m, card_batch b
               where m.member_no = 'SCmember-1' and b.batch_no = 'SCbatch1';
+            insert into person (name, name_original, document_type, document_sealed, document_index, document_long_term)
+              values ('$mark', '$mark', 'RESIDENT_ID', '$document', 'scope7', true);
+            insert into member (member_no, person_id, union_id, district_id, status, handling_status, created_at)
+              select 'SCmember-7', p.id, t.id, t.district_id, 'ACTIVE', 'ISSUED', now() from person p, trade_union t
+              where p.document_index = 'scope7' and t.code = 'SC-G1';
+            insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status, issued_at)
+              select m.person_id, m.id, m.district_id, '$document', 'scope card in force', date '2026-01-01', 'ACTIVE', now() from member m
+              where m.member_no = 'SCmember-7';
+            insert into card_registration (card_id, year, member_id, union_id, district_id, registered_at, registered_by, registrar)
+              select id, 2025, member_id, (select union_id from member where id = member_id), district_id, now(), 'x', '$mark' from card
+              where card_no_index = 'scope card';
             insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
               select id, district_id, '$mark', 'scope', 0, 0, 0, 'x', now() from trade_union where code = 'SC-G1';
             with b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,

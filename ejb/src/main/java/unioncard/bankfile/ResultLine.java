@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import unioncard.card.CardNumber;
 
 /**
  * A line of a result file, or why it cannot be read.

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.card.CardNumber;
 
 /** Reads the lines of a checked result file. After a crash it goes on behind the last line that the database holds, whatever the checkpoint says. */
 @Dependent

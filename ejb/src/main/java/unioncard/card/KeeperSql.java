@@ -24,7 +24,10 @@ final class KeeperSql {
         h.createUpdate("""
                 with held as (
                   update card c set member_id = m.id, district_id = m.district_id from member m
-                  where m.id = any(:ids) and c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST') returning c.member_id)
+                  where m.id = any(:ids) and c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+                  returning c.id, c.member_id, c.district_id),
+                years as (
+                  update card_registration r set member_id = held.member_id, district_id = held.district_id from held where r.card_id = held.id)
                 update member m set handling_status = 'ISSUED' from held where m.id = held.member_id""")
                 .bindArray("ids", Long.class, memberIds).execute();
     }

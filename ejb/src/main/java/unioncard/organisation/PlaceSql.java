@@ -29,7 +29,7 @@ final class PlaceSql {
             "enrolment_batch", "cover", "union_import"}) {
             DISTRICT_ROWS.put(table, OF_UNION.formatted(table));
         }
-        for (var table : new String[] {"special_information", "verification_answer", "card", "card_log", "member_note"}) {
+        for (var table : new String[] {"special_information", "verification_answer", "card", "card_registration", "card_log", "member_note"}) {
             DISTRICT_ROWS.put(table, OF_MEMBER.formatted(table));
         }
         // What was decided stays with the district that decided it.

@@ -17,6 +17,7 @@ public enum Permission {
     /** 待办人员列表: add, remove, verify, complete. */ PREPARE_CARDS,
     /** 提交办卡. */ SUBMIT_CARDS,
     /** 打印清册. */ PRINT_ROSTERS,
+    /** 会员服务卡: hand out, activate, report lost, replace, cancel, register for the year. */ MANAGE_CARDS,
     /** See a document number in full, with a reason. */ VIEW_PERSONAL_DATA,
     /** 参保信息管理: see. */ VIEW_ENROLMENTS,
     /** 提交至区局审核. */ SUBMIT_ENROLMENTS,

@@ -23,6 +23,10 @@ public enum Parameter {
     TRANSFER_EXPIRY_DAYS(30),
     /** Look-ups of members of other unions that one person may make in an hour. */
     TRANSFER_LOOK_UPS_PER_HOUR(30),
+    /** First day of the annual registration of cards (年度注册), month and day: 301 is March 1. */
+    CARD_REGISTRATION_FROM(101),
+    /** Last day of it. */
+    CARD_REGISTRATION_TO(1231),
     /** Months for which rows of the audit trail are kept; the database takes no less than 36. */
     AUDIT_KEPT_MONTHS(36);
 

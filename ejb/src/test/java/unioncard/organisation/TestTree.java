@@ -130,6 +130,7 @@ final class TestTree {
                     values (b, 1, u.district_id, m, p, '0', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true, 'ISSUED', now());
                   insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                     values (p, m, u.district_id, 'x', repeat(md5('c' || p), 2), date '2026-01-10', now()) returning id into c;
+                  insert into card_registration values (c, 2026, m, u.id, u.district_id, now(), 'x', 'x');
                   insert into card_log (member_id, district_id, at, actor, step, outcome, text)
                     values (m, u.district_id, now(), 'x', 'ADDED', 'DONE', 'x');
                   insert into enrolment_batch (batch_no, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen,

@@ -35,6 +35,7 @@ final class WalledRows {
             """
             insert into card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
             values (:union, :union, :union, :district, 'x', 'c' || :union, now(), now(), :union)""",
+            "insert into card_registration values (:union, 2026, :union, :union, :district, now(), 'c', 'c')",
             """
             insert into card_log (member_id, district_id, at, actor, step, outcome, text)
             values (:union, :district, now(), 'c', 'ADDED', 'DONE', 't')""",

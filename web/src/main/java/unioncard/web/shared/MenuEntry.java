@@ -19,7 +19,7 @@ public enum MenuEntry {
     /** 会员转出审核. */ TRANSFERS(Group.NONE, "/transfer/transfers.xhtml", Permission.VIEW_MEMBERS, Permission.REQUEST_TRANSFERS,
             Permission.REVIEW_TRANSFERS),
     /** 待复核事项. */ APPROVALS(Group.NONE, "/approval/approvals.xhtml", Permission.VIEW_APPROVALS),
-    /** 会员卡信息管理. */ CARDS(Group.CARD, "/card/members.xhtml", Permission.VIEW_CARDS),
+    /** 会员卡信息管理. */ CARDS(Group.CARD, "/card/members.xhtml", Permission.VIEW_CARDS, Permission.MANAGE_CARDS),
     /** 待办人员列表. */ PENDING_LIST(Group.CARD, "/card/pending-list.xhtml", Permission.VIEW_CARDS, Permission.PREPARE_CARDS, Permission.SUBMIT_CARDS),
     /** 办卡批次管理. */ CARD_BATCHES(Group.CARD, "/card/batches.xhtml", Permission.VIEW_CARDS, Permission.PRINT_ROSTERS),
     /** 参保信息管理. */ ENROLMENTS(Group.CARD, "/insurance/enrolments.xhtml", Permission.VIEW_ENROLMENTS, Permission.SUBMIT_ENROLMENTS,

@@ -50,7 +50,7 @@ public final class MemberSteps {
 
     /** 选中添加 and 添加全部: exact counts, and a second click adds nobody twice. */
     public void picking() {
-        var clerk = walk.clerk().menu("会员卡信息管理").tick(People.RARE_1.name()).tick(People.RARE_2.name()).sees("已选 2 条").shot("19-two-ticked");
+        var clerk = walk.clerk().menu("会员卡信息管理").tick(People.RARE_1.name()).tick(People.RARE_2.name()).sees("已选 2 人").shot("19-two-ticked");
         clerk.clickTwice("选中添加未办卡会员至待办").told("已添加 2 人至待办人员列表：普通通道 2 人，特殊通道 0 人；跳过 0 人。");
         assertThat(walk.number("select count(*) from pending_entry")).isEqualTo(2);
         clerk.open("/card/members.xhtml");

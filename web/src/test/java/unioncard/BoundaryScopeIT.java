@@ -187,7 +187,7 @@ class BoundaryScopeIT extends ContainerTest {
         long account = one(h, "select id from user_account where login = 'scope-own-head'");
         return new BoundarySamples()
                 .row("memberId", active).row("memberIds", List.of(unreviewed)).row("PendingList.memberIds", List.of(open))
-                .row("entryId", special).row("entryIds", List.of(special)).row("CardBatches.id", batch).row("batchId", batch)
+                .row("entryId", special).row("entryIds", List.of(special)).row("heldId", one(h, "select min(id) from bank_rejection where union_id = " + own)).row("CardBatches.id", batch).row("batchId", batch)
                 .row("Members.memberId", unreviewed).row("Approvals.id", one(h, "select id from approval_request where union_id = " + own))
                 .value("ApprovalFilter.of", ApprovalFilter.Of.TO_DECIDE).value("ApprovalFilter.kind", null)
                 .value("MembershipChanges.action", MembershipAction.RETIRE).value("on", LocalDate.of(2026, 1, 1)).value("remark", "备注")
@@ -258,6 +258,10 @@ class BoundaryScopeIT extends ContainerTest {
                 document_long_term)
               select b.id, 1, m.district_id, m.id, m.person_id, m.member_no, '$mark', 'CHN', 'RESIDENT_ID', '$document', true
               from card_batch b, member m where b.batch_no = 'SCbatch1' and m.member_no = 'SCmember-1';
+            with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
+                values ('IN', 'RESULT', '$mark', 'scope', 1, 'SCbatch1', 'APPLIED', now()) returning id)
+              insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)
+              select f.id, 2, 'UNREADABLE', '$mark', b.id, b.union_id, b.district_id from f, card_batch b where b.batch_no = 'SCbatch1';
             insert into card_log (member_id, district_id, at, actor, step, outcome, text)
               select id, district_id, now(), 'x', 'ADDED', 'DONE', '$mark' from member where member_no = 'SCmember-1';
             insert into member_note (member_id, district_id, kind, raised_at) select id, district_id, 'DECEASED', now() from member

@@ -2,12 +2,17 @@ package unioncard.bankfile;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.security.AuditNote;
+import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -16,13 +21,19 @@ import unioncard.shared.Slice;
 public class ExchangeMonitor {
 
     private Jdbi jdbi;
+    private Clock clock;
+    private CurrentUser current;
+    private AuditNote note;
 
     public ExchangeMonitor() {
     }
 
     @Inject
-    ExchangeMonitor(Jdbi jdbi) {
+    ExchangeMonitor(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note) {
         this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.note = note;
     }
 
     /** Files, newest first. */
@@ -45,6 +56,22 @@ public class ExchangeMonitor {
                 .bind("file", fileId).map(ConstructorMapper.of(Rejection.class)).list());
     }
 
+    /** Alarms that nobody has closed yet, oldest first. */
+    @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
+    public List<Alarm> alarms() {
+        return jdbi.withHandle(AlarmSql::open);
+    }
+
+    /** Closes an alarm with what was found or done. Refused with {@code alarm.reason} and {@code changed-meanwhile}. */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void closeAlarm(long alarmId, String reason) {
+        var why = Reason.of(reason, "alarm.reason");
+        note.about("alarm " + alarmId);
+        if (!jdbi.withHandle(h -> AlarmSql.close(h, alarmId, current.get().name(), why, clock.instant()))) {
+            throw new DomainException("changed-meanwhile");
+        }
+    }
+
     /**
      * A file.
      *
@@ -52,6 +79,10 @@ public class ExchangeMonitor {
      */
     public record File(long id, String direction, FileKind kind, String name, long sizeBytes, String batchNo, Integer lineCount,
             Integer appliedCount, Integer rejectedCount, FileStatus status, String reason, Instant at) {
+    }
+
+    /** Something the municipal staff has to look at. */
+    public record Alarm(long id, AlarmKind kind, String subject, String text, Instant raisedAt) {
     }
 
     /** A line that could not be applied. */

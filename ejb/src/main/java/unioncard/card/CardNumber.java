@@ -8,12 +8,23 @@ import unioncard.shared.Setting;
 /** Rules of bank card numbers: 16 to 19 digits, Luhn check digit, and one of the configured BINs when there are any. */
 public final class CardNumber {
 
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 19;
+
     private CardNumber() {
     }
 
     /** @param bins what a number may begin with; none means anything */
     public static boolean isValid(String number, List<String> bins) {
-        return number.matches("\\d{16,19}") && luhn(number) && (bins.isEmpty() || bins.stream().anyMatch(number::startsWith));
+        if (number.length() < SHORTEST || number.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < number.length(); i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return luhn(number) && (bins.isEmpty() || bins.stream().anyMatch(number::startsWith));
     }
 
     /** The bank's BINs as configured. */

@@ -99,7 +99,9 @@ public class WaitingWork {
         /** 参保批次待区局确认. */
         AWAITING_DISTRICT(Permission.CONFIRM_ENROLMENTS, "from enrolment_batch x where x.status = 'AWAITING_DISTRICT' and $scope"),
         /** 银行反馈挂起行. */
-        HELD_LINES(Permission.VIEW_EXCHANGE, "from bank_rejection x");
+        HELD_LINES(Permission.SETTLE_FEEDBACK, "from bank_rejection x where x.status = 'HELD' and $scope"),
+        /** 银行交换告警. */
+        EXCHANGE_ALARMS(Permission.VIEW_EXCHANGE, "from exchange_alarm x where x.closed_at is null");
 
         private final Permission permission;
         private final String from;

@@ -15,6 +15,12 @@ public enum Parameter {
     IMPORT_MAX_ROWS(5000),
     /** Working days after which an unanswered batch is reported. */
     UNANSWERED_WORKING_DAYS(10),
+    /** Members in one file for the bank; a larger channel is submitted as several batches. */
+    BANK_MAX_LINES(5000),
+    /** Bytes of a name in the bank's charset above which the clerk is told that the bank may find it too long. */
+    BANK_NAME_BYTES(40),
+    /** 1 when a file for the bank waits for its release by a second person (双人放行), 0 when not. */
+    BANK_RELEASE(0),
     /** Days that a request waits for its second person (复核期限). */
     APPROVAL_DAYS(7),
     /** Days after which an undecided transfer request is marked (已超时限). */

@@ -33,6 +33,12 @@ final class WalledRows {
             insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
               document_long_term) values (:union, 1, :district, :union, :union, 'm', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true)""",
             """
+            insert into bank_file (id, direction, kind, name, digest, size_bytes, status, at)
+            values (:union, 'IN', 'RESULT', 'f', 'd' || :union, 1, 'APPLIED', now())""",
+            """
+            insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)
+            values (:union, 1, 'UNREADABLE', 't', :union, :union, :district)""",
+            """
             insert into card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
             values (:union, :union, :union, :district, 'x', 'c' || :union, now(), now(), :union)""",
             "insert into card_registration values (:union, 2026, :union, :union, :district, now(), 'c', 'c')",

@@ -57,6 +57,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
+        NEEDED.put("/bankfile/held.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/security/accounts.xhtml", Set.of("VIEW_ACCOUNTS"));
         NEEDED.put("/security/accounts-sign-in.xhtml", Set.of("VIEW_ACCOUNTS", "SECURE_ACCOUNTS"));
         NEEDED.put("/security/roles.xhtml", Set.of("MANAGE_ROLES"));

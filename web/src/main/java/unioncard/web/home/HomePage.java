@@ -31,10 +31,11 @@ public class HomePage {
             entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
             entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),
             entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT"),
-            entry(Kind.HELD_LINES, "/bankfile/exchange.xhtml"));
+            entry(Kind.HELD_LINES, "/bankfile/held.xhtml"),
+            entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"));
 
     private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.REJECTED, Kind.RETURNED,
-            Kind.HELD_LINES);
+            Kind.HELD_LINES, Kind.EXCHANGE_ALARMS);
 
     @Inject
     private WaitingWork waiting;

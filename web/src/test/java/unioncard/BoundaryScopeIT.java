@@ -187,7 +187,8 @@ class BoundaryScopeIT extends ContainerTest {
         long account = one(h, "select id from user_account where login = 'scope-own-head'");
         return new BoundarySamples()
                 .row("memberId", active).row("memberIds", List.of(unreviewed)).row("PendingList.memberIds", List.of(open))
-                .row("entryId", special).row("entryIds", List.of(special)).row("heldId", one(h, "select min(id) from bank_rejection where union_id = " + own)).row("CardBatches.id", batch).row("batchId", batch)
+                .row("entryId", special).row("entryIds", List.of(special)).row("CardBatches.id", batch).row("batchId", batch)
+                .row("heldId", one(h, "select min(id) from bank_rejection where union_id = " + own))
                 .row("Members.memberId", unreviewed).row("Approvals.id", one(h, "select id from approval_request where union_id = " + own))
                 .value("ApprovalFilter.of", ApprovalFilter.Of.TO_DECIDE).value("ApprovalFilter.kind", null)
                 .value("MembershipChanges.action", MembershipAction.RETIRE).value("on", LocalDate.of(2026, 1, 1)).value("remark", "备注")

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.card.Submission;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.DomainException;
+import unioncard.shared.JobRuns;
 import unioncard.shared.Reason;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
@@ -24,12 +26,14 @@ public class ExchangeMonitor {
     private Clock clock;
     private CurrentUser current;
     private AuditNote note;
+    private JobRuns runs;
 
     public ExchangeMonitor() {
     }
 
     @Inject
-    ExchangeMonitor(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note) {
+    ExchangeMonitor(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, JobRuns runs) {
+        this.runs = runs;
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
@@ -41,7 +45,7 @@ public class ExchangeMonitor {
     public Rows<File> files(Slice slice) {
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery("""
-                        select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, status, reason, at
+                        select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, repeated_count, status, reason, at
                         from bank_file order by id desc limit :size offset :first""")
                         .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(File.class)).list(),
                 h.createQuery("select count(*) from (select 1 from bank_file limit :most) counted").bind("most", Rows.COUNT_LIMIT + 1)
@@ -54,6 +58,24 @@ public class ExchangeMonitor {
         return jdbi.withHandle(h -> h.createQuery("""
                 select line_no, seq, reason, text from bank_rejection where file_id = :file order by line_no limit 1000""")
                 .bind("file", fileId).map(ConstructorMapper.of(Rejection.class)).list());
+    }
+
+    /**
+     * Releases a request file that somebody else has made; it is sent at once. Refused with {@code release.own}, and with
+     * {@code changed-meanwhile} when it does not wait any more or its batch was withdrawn.
+     */
+    @Requires(Permission.RELEASE_BANK_FILES)
+    public void release(long fileId) {
+        note.about("file " + fileId);
+        var who = current.get().login();
+        jdbi.useHandle(h -> {
+            var waiting = RequestSql.lockWaiting(h, fileId).orElseThrow(() -> new DomainException("changed-meanwhile"));
+            if (who.equals(waiting.madeBy())) {
+                throw new DomainException("release.own");
+            }
+            RequestSql.release(h, fileId, who, clock.instant());
+            runs.enqueue(Submission.EXPORT_JOB, Long.toString(waiting.batchId()));
+        });
     }
 
     /** Alarms that nobody has closed yet, oldest first. */
@@ -78,7 +100,7 @@ public class ExchangeMonitor {
      * @param direction OUT or IN
      */
     public record File(long id, String direction, FileKind kind, String name, long sizeBytes, String batchNo, Integer lineCount,
-            Integer appliedCount, Integer rejectedCount, FileStatus status, String reason, Instant at) {
+            Integer appliedCount, Integer rejectedCount, Integer repeatedCount, FileStatus status, String reason, Instant at) {
     }
 
     /** Something the municipal staff has to look at. */

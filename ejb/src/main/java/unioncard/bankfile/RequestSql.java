@@ -60,6 +60,23 @@ final class RequestSql {
                 .bind("id", fileId).bind("at", at).execute() == 1;
     }
 
+    /** A file that awaits its release and whose batch still waits to be sent; locked. */
+    static Optional<Waiting> lockWaiting(Handle h, long fileId) {
+        return h.createQuery("""
+                select b.id batch_id, f.made_by from bank_file f join card_batch b on b.batch_no = f.batch_no
+                where f.id = :id and f.direction = 'OUT' and f.status = 'AWAITING_RELEASE' and b.status = 'TO_SEND' for update of f""")
+                .bind("id", fileId).map(ConstructorMapper.of(Waiting.class)).findOne();
+    }
+
+    static void release(Handle h, long fileId, String who, Instant at) {
+        h.createUpdate("update bank_file set status = 'WRITTEN', released_by = :who, released_at = :at where id = :id")
+                .bind("who", who).bind("at", at).bind("id", fileId).execute();
+    }
+
+    /** A file that awaits its release. */
+    public record Waiting(long batchId, String madeBy) {
+    }
+
     static void refuse(Handle h, long fileId, String reason, Instant at) {
         h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :at where id = :id")
                 .bind("id", fileId).bind("reason", reason).bind("at", at).execute();
@@ -79,7 +96,7 @@ final class RequestSql {
                   on conflict (member_id) do nothing),
                 logged as (insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
                   select id, district_id, :now, '银行交换', 'EXCHANGE', 'FAILED', '未报送银行：' || reason || '，已转入特殊办卡通道，请完善信息', :batchNo from freed)
-                update card_batch set refused_count = refused_count + (select count(*) from gone), version = version + 1 where id = :id""")
+                update card_batch set refused_count = refused_count + (select count(*) from gone) where id = :id""")
                 .bindMethods(batch).bindArray("seqs", Integer.class, lines.stream().map(Unfit::seq).toList())
                 .bindArray("reasons", String.class, lines.stream().map(Unfit::reason).toList()).bind("now", now).execute();
     }

@@ -12,6 +12,7 @@ import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
 import unioncard.shared.JobRuns;
+import unioncard.shared.Parameters;
 import unioncard.shared.TestDatabase;
 import unioncard.verification.MunicipalVerification;
 
@@ -122,8 +123,11 @@ public final class CardWorld {
     }
 
     public Submission submission(long unionId) {
-        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), database.parameters(),
-                new JobRuns(jdbi(), clock));
+        return submission(unionId, database.parameters());
+    }
+
+    public Submission submission(long unionId, Parameters parameters) {
+        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), parameters, new JobRuns(jdbi(), clock));
     }
 
     public SpecialForms specialForms(long unionId) {

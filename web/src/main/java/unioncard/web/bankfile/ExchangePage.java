@@ -39,6 +39,13 @@ public class ExchangePage implements Serializable {
         rejections = monitor.rejections(file.id());
     }
 
+    /** Releases a file that waits for a second person. */
+    public String release(ExchangeMonitor.File file) {
+        monitor.release(file.id());
+        Notices.done("exchange.released", file.name());
+        return Views.here();
+    }
+
     /** Takes an alarm into the dialog that asks what was found. */
     public void chooseAlarm(ExchangeMonitor.Alarm which) {
         alarm = which;

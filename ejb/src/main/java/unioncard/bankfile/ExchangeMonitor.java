@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -21,6 +22,8 @@ import unioncard.shared.Slice;
 /** 交换监控: the files exchanged with the bank and the lines that could not be applied. For the whole city. */
 @Stateless
 public class ExchangeMonitor {
+
+    private static final int DAYS = 30;
 
     private Jdbi jdbi;
     private Clock clock;
@@ -58,6 +61,13 @@ public class ExchangeMonitor {
         return jdbi.withHandle(h -> h.createQuery("""
                 select line_no, seq, reason, text from bank_rejection where file_id = :file order by line_no limit 1000""")
                 .bind("file", fileId).map(ConstructorMapper.of(Rejection.class)).list());
+    }
+
+    /** 对账 of the last days on which something was sent, newest first. */
+    @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
+    public List<Reconciliation> reconciliation() {
+        var today = LocalDate.now(clock);
+        return jdbi.withHandle(h -> ReconciliationSql.days(h, today.minusDays(DAYS), today, clock.getZone()));
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import unioncard.bankfile.ExchangeMonitor;
+import unioncard.bankfile.Reconciliation;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Views;
@@ -24,6 +25,7 @@ public class ExchangePage implements Serializable {
     private Table<ExchangeMonitor.File> files;
     private String chosen;
     private transient List<ExchangeMonitor.Alarm> alarms;
+    private transient List<Reconciliation> reconciliation;
     private ExchangeMonitor.Alarm alarm;
     private String reason;
     private transient List<ExchangeMonitor.Rejection> rejections = List.of();
@@ -65,6 +67,14 @@ public class ExchangePage implements Serializable {
             alarms = monitor.alarms();
         }
         return alarms;
+    }
+
+    /** Asked once per request. */
+    public List<Reconciliation> getReconciliation() {
+        if (reconciliation == null) {
+            reconciliation = monitor.reconciliation();
+        }
+        return reconciliation;
     }
 
     public ExchangeMonitor.Alarm getAlarm() {

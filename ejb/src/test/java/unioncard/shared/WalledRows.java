@@ -57,6 +57,7 @@ final class WalledRows {
             insert into approval_request (id, kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
               requester_name, requested_at, expires_at)
             values (:union, 'k', 's' || :union, 's', :union, :district, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now())""",
+            "insert into personal_data_export (request_id, login, most, available_until) values (:union, 'c', 1, now())",
             """
             insert into member_change (member_id, union_id, district_id, action, status, changed_on, at, login, actor)
             values (:union, :union, :district, 'APPROVE', 'ACTIVE', now(), now(), 'c', 'c')""",

@@ -16,8 +16,7 @@ import unioncard.card.PendingList;
 import unioncard.card.PendingRow;
 import unioncard.card.Submission;
 import unioncard.security.PersonalData;
-import unioncard.shared.Parameter;
-import unioncard.shared.Parameters;
+import unioncard.shared.WorkingCalendar;
 import unioncard.verification.Progress;
 import unioncard.verification.VerificationState;
 import unioncard.web.shared.DocumentFilter;
@@ -41,7 +40,7 @@ public class PendingListPage implements Serializable {
     @Inject
     private transient PersonalData personalData;
     @Inject
-    private transient Parameters parameters;
+    private transient WorkingCalendar calendar;
     @Inject
     private transient Clock clock;
 
@@ -161,9 +160,9 @@ public class PendingListPage implements Serializable {
         return progress != null;
     }
 
-    /** 收件截止日: up to this day of the month is handled in the month. */
-    public int getCutOffDay() {
-        return parameters.number(Parameter.CARD_CUT_OFF_DAY);
+    /** The next 收件截止日: paper handed in up to it is handled in the month. */
+    public LocalDate getCutOff() {
+        return calendar.nextCutOff();
     }
 
     public LocalDate getToday() {

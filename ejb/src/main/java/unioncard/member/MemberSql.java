@@ -103,7 +103,7 @@ final class MemberSql {
         return filter.name() != null || filter.documentIndex() != null;
     }
 
-    private static String where(UnionScope scope, MemberFilter filter) {
+    static String where(UnionScope scope, MemberFilter filter) {
         var where = new StringBuilder(scope.sql("m"));
         if (filter.name() != null) {
             where.append(" and p.name like :name");
@@ -123,7 +123,7 @@ final class MemberSql {
         return where.toString();
     }
 
-    private static <S extends SqlStatement<S>> S bound(S statement, UnionScope scope, MemberFilter filter) {
+    static <S extends SqlStatement<S>> S bound(S statement, UnionScope scope, MemberFilter filter) {
         var name = filter.name() == null ? null : filter.name().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return statement.bindMethods(scope).bind("name", name).bind("document", filter.documentIndex()).bind("memberNo", filter.memberNo())
                 .bind("status", filter.status()).bind("below", filter.unionId());

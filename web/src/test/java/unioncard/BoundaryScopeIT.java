@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import unioncard.approval.ApprovalFilter;
 import unioncard.member.MembershipAction;
+import unioncard.rules.CalendarDay;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.PersonalData;
@@ -211,6 +212,9 @@ class BoundaryScopeIT extends ContainerTest {
                 // Finds whom it is asked for in the whole city, masked; MemberLookUpTest proves how much that shows.
                 .value("MemberLookUp.memberNo", "0000000000").value("MemberLookUp.name", null).value("MemberLookUp.document", null)
                 .row("AccountAdministration.id", account).row("NewAccount.unionId", own).row("SignInSafety.id", account).value("session", 1L)
+                .row("requestId", one(h, "select request_id from personal_data_export"))
+                .value("value", 25).value("plans", List.of()).value("days", List.of(new CalendarDay(LocalDate.of(2026, 12, 31), false, "假日")))
+                .value("validFrom", LocalDate.of(2199, 1, 1))
                 .value("Roles.code", "GRASSROOTS_HEAD").value("RoleFields.name", "样例角色").value("RoleFields.permissions", Set.of());
     }
 
@@ -276,6 +280,8 @@ class BoundaryScopeIT extends ContainerTest {
                 requester_name, requested_at, expires_at)
               select 'MEMBER_IDENTITY', 'member ' || id, '$mark', union_id, district_id, 0, '$request', '$mark', 'OPEN', 'scope-own-clerk', '$mark',
                 now(), now() + interval '7 days' from member where member_no = 'SCmember-4';
+            insert into personal_data_export (request_id, login, most, available_until)
+              select id, 'scope-own-clerk', 10, now() + interval '1 day' from approval_request where reason = '$mark';
             insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
               select m.person_id, m.id, m.district_id, '$document', 'scope card', date '2026-01-01', now(), b.id from member m, card_batch b
               where m.member_no = 'SCmember-1' and b.batch_no = 'SCbatch1';

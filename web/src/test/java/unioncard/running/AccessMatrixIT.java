@@ -36,6 +36,7 @@ class AccessMatrixIT {
         NEEDED.put("/organisation/unions-affiliation.xhtml", Set.of("VIEW_UNIONS", "MANAGE_UNIONS"));
         NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
+        NEEDED.put("/member/members-export.xhtml", Set.of("VIEW_MEMBERS", "VIEW_PERSONAL_DATA"));
         NEEDED.put("/member/member.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-new.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
         NEEDED.put("/member/member-edit.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
@@ -55,6 +56,10 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
+        NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/rules/calendar.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
         NEEDED.put("/bankfile/held.xhtml", Set.of("VIEW_CARDS"));
@@ -89,6 +94,7 @@ class AccessMatrixIT {
         LOGINS.put("GRASSROOTS_HEAD", "a-head");
         LOGINS.put("DISTRICT_REVIEWER", "a-reviewer");
         LOGINS.put("MUNICIPAL_STAFF", "a-staff");
+        LOGINS.put("MUNICIPAL_HEAD", "a-chief");
         LOGINS.put("SYSTEM_ADMINISTRATOR", "a-admin");
         LOGINS.put("SECURITY_ADMINISTRATOR", "a-security");
         LOGINS.put("AUDIT_ADMINISTRATOR", "a-audit");
@@ -99,6 +105,7 @@ class AccessMatrixIT {
         city.account("a-head", union, "GRASSROOTS_HEAD");
         city.account("a-reviewer", east, "DISTRICT_REVIEWER");
         city.account("a-staff", city.root(), "MUNICIPAL_STAFF");
+        city.account("a-chief", city.root(), "MUNICIPAL_HEAD");
         city.account("a-admin", city.root(), "SYSTEM_ADMINISTRATOR");
         city.account("a-security", city.root(), "SECURITY_ADMINISTRATOR");
         city.account("a-audit", city.root(), "AUDIT_ADMINISTRATOR");

@@ -28,7 +28,8 @@ import unioncard.testing.ConsoleSession;
 
 /**
  * A union whose members have known numbers in every column that can hold one. Every role opens every page and download, searches in every
- * filter and runs into failures: no number in full comes back in a body, a header or an address, nor stands in a log.
+ * filter and runs into failures: no number in full comes back in a body, a header or an address, nor stands in a log, but for the one download
+ * that a second person has agreed to.
  */
 @DisplayName("Numbers of persons in full")
 class PersonalNumbersIT {
@@ -117,6 +118,30 @@ class PersonalNumbersIT {
                 harmless("audit trail", cells(sheet.body()));
             }
         }
+    }
+
+    @Test
+    @DisplayName("stand in one download alone: the one that a second person has agreed to, and for who has asked")
+    void approvedDownload() throws IOException {
+        var page = "/member/members-export.xhtml";
+        var clerk = PEOPLE.get("GRASSROOTS_CLERK");
+        harmless("request", clerk.submit(page, "export", "export:submit", Map.of("export:reason", "办理年度体检登记")));
+        long request = city.number("select max(id) from approval_request where kind = 'PERSONAL_DATA' and requested_by = 'p-grassroots-clerk'");
+        var head = PEOPLE.get("GRASSROOTS_HEAD");
+        var decision = "/approval/approvals-detail.xhtml?id=" + request;
+        harmless("request to decide", head.get(decision));
+        harmless("decision", head.submit(decision, "actions", "actions:approve", Map.of()));
+        var before = harmless("granted", clerk.get(page).body());
+        var fields = Map.of("own", "own", "own:table:0:download", "own:table:0:download", "jakarta.faces.ViewState", ConsoleSession.viewState(before));
+        var sheet = clerk.download(page, fields);
+        assertThat(sheet.headers().firstValue("Content-Type").orElse("")).contains("spreadsheetml");
+        assertThat(cells(sheet.body())).contains("p-grassroots-clerk", NUMBERS.get(PersonalKind.DOCUMENT), NUMBERS.get(PersonalKind.MOBILE))
+                .doesNotContain(NUMBERS.get(PersonalKind.CARD), NUMBERS.get(PersonalKind.ADDRESS));
+        // Its table is empty for everybody else: the row does not exist for them.
+        var other = head.download(page, Map.of("own", "own", "own:table:0:download", "own:table:0:download"));
+        harmless("somebody else's download", new String(other.body(), StandardCharsets.ISO_8859_1));
+        assertThat(other.headers().firstValue("Content-Type").orElse("")).doesNotContain("spreadsheetml");
+        harmless("page afterwards", clerk.get(page));
     }
 
     @Test

@@ -59,6 +59,7 @@ class StatementsIT {
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
             count(city, reviewer, "/approval/approvals.xhtml", length, counts);
             count(city, reviewer, "/approval/approvals-detail.xhtml?id=" + request, length, counts);
+            count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }
         counts.forEach((page, byLength) -> {

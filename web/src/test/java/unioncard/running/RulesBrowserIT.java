@@ -87,7 +87,9 @@ class RulesBrowserIT {
         staff.menu("业务参数");
         assertThat(staff.row(CUT_OFF)).containsText(nextYear + " 起 25 日");
         assertThat(staff.row(CUT_OFF)).containsText("20 日");
-        staff.clickInRow(CUT_OFF, "历次取值").sees("系统初始").shot("83-parameter-history").click("关闭");
+        staff.clickInRow(CUT_OFF, "历次取值");
+        assertThat(staff.page().locator(".ui-dialog:visible")).containsText("系统初始");
+        staff.shot("83-parameter-history").click("关闭");
     }
 
     @Test

@@ -298,6 +298,8 @@ class BoundaryScopeIT extends ContainerTest {
               where card_no_index = 'scope card';
             insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
               select id, district_id, '$mark', 'scope', 0, 0, 0, 'x', now() from trade_union where code = 'SC-G1';
+            insert into member_import_refusal select id, 5, '姓名', '$mark', '$mark', '$mark' from member_import where digest = 'scope';
+            update member set import_id = (select id from member_import where digest = 'scope') where member_no = 'SCmember-1';
             with b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
                 submitted_by, submitted_at, updated_at)
               select id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'AWAITING_DISTRICT', '$mark', now(), now() from trade_union

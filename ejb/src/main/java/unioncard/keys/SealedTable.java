@@ -12,6 +12,9 @@ import unioncard.shared.Labelled;
  * into, so that nothing old is copied behind its back. A test compares them with the schema: all columns named {@code …_sealed}.
  */
 public enum SealedTable implements Labelled {
+    /** Uploaded forms: the keys of the files. */ MEMBER_IMPORT("导入文件", List.of("id"), List.of("file_key_sealed")),
+    /** Rows of forms that wait to be taken. */
+    MEMBER_IMPORT_ROW("导入待办明细", List.of("import_id", "row_no"), List.of("document_sealed", "mobile_sealed")),
     /** Persons. */ PERSON("人员", List.of("id"), List.of("document_sealed", "mobile_sealed")),
     /** Particulars of the special channel. */
     SPECIAL_INFORMATION("特殊办卡信息", List.of("member_id"), List.of("permit_sealed", "address_sealed")),

@@ -16,7 +16,11 @@ public enum Parameter implements Labelled {
     /** Seconds until a verification asks again for the first time; twice as long each further time, half an hour at most. */
     VERIFICATION_RETRY_SECONDS("市级校验重试间隔", 60, 5, 1800, "秒"),
     /** Rows a member form may hold. */
-    IMPORT_MAX_ROWS("登记表行数上限", 5000, 100, 100_000, "行"),
+    IMPORT_MAX_ROWS("会员登记表行数上限", 100_000, 100, 100_000, "行"),
+    /** Days for which an uploaded member form is kept, and with it the form of its refused rows. */
+    IMPORT_FILE_DAYS("会员登记表保存期限", 30, 1, 365, "天"),
+    /** Rows a form of unions may hold. */
+    UNION_IMPORT_MAX_ROWS("工会组织信息采集表行数上限", 5000, 100, 5000, "行"),
     /** Working days after which an unanswered batch is reported. */
     UNANSWERED_WORKING_DAYS("银行反馈期限", 10, 1, 60, "个工作日"),
     /** Members in one file for the bank; a larger channel is submitted as several batches. */

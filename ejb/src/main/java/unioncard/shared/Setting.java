@@ -53,6 +53,8 @@ public enum Setting {
     CLOCK_START("unioncard.clock.start", ""),
     /** Name of this node in job leases. */
     NODE("unioncard.node", "node-1"),
+    /** Megabytes of the largest form that may be uploaded. */
+    IMPORT_LARGEST_MB("unioncard.import.largest.mb", "50"),
     /** Seconds for which a claim on a job holds without a sign of life. */
     JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
     /** Charset of the bank's files: GB18030 (table of 2022), GB18030-2000 (the table before), GBK, or any that Java knows. */

@@ -20,6 +20,27 @@ enum MembershipEvent {
                 form.row(20 + i, 1 + (number + i) % 6);
             }
             city.as(union, user -> city.unions.imports(union).upload("会员.xlsx", form.open()));
+            long id = city.longs("select max(id) from member_import where union_id = " + union).get(0);
+            city.unions.checkRun(id).process();
+            city.as(union, user -> {
+                city.unions.imports(union).confirm(id);
+                return null;
+            });
+            city.unions.applyRun(id).process();
+        }
+    },
+    /** 撤销导入 of the latest one, refused when something has happened to its members. */
+    UNDO {
+        @Override
+        void happen(MembershipProperties.City city, long union, int number) {
+            var latest = city.longs("select coalesce(max(id), 0) from member_import where status = 'APPLIED' and union_id = " + union).get(0);
+            if (latest > 0) {
+                city.as(union, user -> {
+                    city.unions.imports(union).undo(latest);
+                    return null;
+                });
+                city.unions.undoRun(latest).process();
+            }
         }
     },
     /** 审核通过 of everybody who waits. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import unioncard.form.TestUploads;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
@@ -59,7 +60,8 @@ final class TestTree {
     }
 
     UnionImports imports(long unionId) {
-        return new UnionImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.parameters(), CLOCK);
+        return new UnionImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.parameters(),
+                TestUploads.FOLDER, CLOCK);
     }
 
     UnionExport export(long unionId) {

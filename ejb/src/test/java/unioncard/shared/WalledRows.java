@@ -17,6 +17,10 @@ final class WalledRows {
             insert into member_import (id, union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
             values (:union, :union, :district, 'f', 'd', 1, 0, 1, 'c', now())""",
             "insert into member_import_refusal values (:union, 1, 'c', 'v', 'r', 'r')",
+            "insert into member_import_file values (:union, 0, 'x')",
+            """
+            insert into member_import_row (import_id, row_no, name, name_original, sex, birth_date, nationality, document_type, document_sealed,
+              document_index, mobile_sealed, joined_on) values (:union, 1, 'n', 'n', 'F', '1990-01-01', 'CHN', 'OTHER', 's', 'i', 's', '2026-01-01')""",
             """
             insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by)
             values (:union, :union, :district, 'REGULAR', now(), 'c')""",

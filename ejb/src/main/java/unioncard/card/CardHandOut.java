@@ -43,8 +43,8 @@ public class CardHandOut {
     public HandOutCounts counts(long batchId) {
         var scope = current.get().scope();
         return jdbi.withHandle(h -> h.createQuery("""
-                select count(c.handed_on) handed_out, count(*) filter (where c.handed_on is null and c.status in ('INACTIVE', 'ACTIVE')) waiting
-                from card c join card_batch b on b.id = c.batch_id where b.id = :batch and %s""".formatted(scope.sql("b")))
+                select count(c.handed_on) handed_out, count(*) filter (where %s) waiting
+                from card c join card_batch b on b.id = c.batch_id where b.id = :batch and %s""".formatted(HandOutState.WAITING.predicate(), scope.sql("b")))
                 .bind("batch", batchId).bindMethods(scope).map(ConstructorMapper.of(HandOutCounts.class)).one());
     }
 
@@ -82,14 +82,15 @@ public class CardHandOut {
                 with chosen as materialized (
                   select c.id, m.district_id, coalesce(:deputy, p.name) name
                   from card c join member m on m.id = c.member_id join person p on p.id = c.person_id
-                  where m.union_id = :union and %s and c.handed_on is null and c.status in ('INACTIVE', 'ACTIVE') and c.card_no_date <= :on
+                  where m.union_id = :union and %s and %s and c.card_no_date <= :on
                   order by c.id for update of c),
                 handed as (
                   update card c set pickup_way = :way, handed_on = :on, handed_to = chosen.name, handed_by = :actor, handed_at = :now,
                     version = c.version + 1
                   from chosen where c.id = chosen.id returning c.id, c.member_id, chosen.district_id, c.handed_to)
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, card_id, happened_on)
-                select member_id, district_id, :now, :actor, 'HAND_OUT', 'DONE', :text || handed_to, id, :on from handed""".formatted(which))
+                select member_id, district_id, :now, :actor, 'HAND_OUT', 'DONE', :text || handed_to, id, :on from handed"""
+                .formatted(which, HandOutState.WAITING.predicate()))
                 .bindArray("ids", Long.class, cardIds).bind("batch", batchId).bind("union", user.unionId()).bind("deputy", deputy)
                 .bind("way", what.way()).bind("on", what.on()).bind("actor", user.name()).bind("now", clock.instant())
                 .bind("text", what.on() + " 发卡（" + what.way().label() + "），领取人：").execute());

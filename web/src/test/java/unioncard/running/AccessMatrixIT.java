@@ -47,11 +47,13 @@ class AccessMatrixIT {
         NEEDED.put("/transfer/transfers-detail.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/transfer/transfers-out.xhtml", Set.of("VIEW_MEMBERS", "REQUEST_TRANSFERS"));
         NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/members-registration.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches-detail.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list-special.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
@@ -134,7 +136,7 @@ class AccessMatrixIT {
             case "/security/accounts-sign-in.xhtml" -> "?id=" + account;
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
-            case "/card/roster.pdf" -> "?batch=" + cardBatch;
+            case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
             case "/transfer/transfers-detail.xhtml" -> "?id=" + transfer;
             case "/transfer/transfers-out.xhtml" -> "?member=" + member;
@@ -187,7 +189,7 @@ class AccessMatrixIT {
     void otherDistrict() {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
-                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/insurance/batch.xhtml",
+                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/insurance/batch.xhtml",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
                 "/insurance/batch.xhtml", "/transfer/transfers-detail.xhtml"));
@@ -200,7 +202,8 @@ class AccessMatrixIT {
                 var unknown = console.get(address(page).replaceAll("=.*", "=999999999"));
                 assertThat(unknown.statusCode()).isEqualTo(404);
             }
-            for (var list : List.of("/card/members.xhtml", "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
+            for (var list : List.of("/card/members.xhtml", "/card/members-registration.xhtml",
+                    "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
                     "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml",
                     "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
                 assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
@@ -216,7 +219,7 @@ class AccessMatrixIT {
         for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
                 "/approval/approvals-detail.xhtml?id=", "/transfer/transfers-detail.xhtml?id=", "/transfer/transfers-out.xhtml?member=",
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
-                "/card/roster.pdf?batch=")) {
+                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);
                 assertThat(answer.statusCode()).as(page + id).isIn(404, 400);

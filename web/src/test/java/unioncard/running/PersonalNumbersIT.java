@@ -60,6 +60,9 @@ class PersonalNumbersIT {
                 update person set mobile_sealed = '%2$s' where id in (select person_id from member where union_id = %1$d);
                 update card_batch_line set mobile_sealed = '%2$s', address_sealed = '%4$s', status = 'REFUSED', bank_code = '1004',
                   bank_text = '手机号码无效', answered_at = now() where batch_id = %5$d and seq = 1;
+                update card_batch_line l set status = 'ISSUED', bank_code = '0000', answered_at = now(), card_id = c.id from card c
+                  where l.batch_id = %5$d and l.seq = 2 and c.member_id = l.member_id;
+                update card_batch set issued_count = 1, refused_count = 1 where id = %5$d;
                 insert into special_information (member_id, district_id, permit_sealed, address_sealed)
                   select id, district_id, '%3$s', '%4$s' from member where union_id = %1$d;
                 """.formatted(union, personalData.seal(PersonalKind.MOBILE, NUMBERS.get(PersonalKind.MOBILE)).token(),
@@ -99,7 +102,7 @@ class PersonalNumbersIT {
     }
 
     @Test
-    @DisplayName("stand in no download: roster, empty form, audit trail")
+    @DisplayName("stand in no download: roster, receipt list, empty form, audit trail")
     void downloads() throws IOException {
         for (var person : PEOPLE.entrySet()) {
             var answer = person.getValue().download("/card/roster.pdf?batch=" + batch);
@@ -107,6 +110,13 @@ class PersonalNumbersIT {
             if (answer.statusCode() == 200) {
                 try (var paper = Loader.loadPDF(answer.body())) {
                     assertThat(harmless("roster", new PDFTextStripper().getText(paper))).contains("3901****0017", "139****1234");
+                }
+            }
+            var receipt = person.getValue().download("/card/receipt.pdf?batch=" + batch);
+            harmless(person.getKey() + " receipt list", new String(receipt.body(), StandardCharsets.ISO_8859_1) + receipt.headers().map());
+            if (receipt.statusCode() == 200) {
+                try (var paper = Loader.loadPDF(receipt.body())) {
+                    assertThat(harmless("receipt list", new PDFTextStripper().getText(paper))).contains("3901****0017", "621999****0002");
                 }
             }
             var trail = person.getValue().open("/audit/trail.xhtml");

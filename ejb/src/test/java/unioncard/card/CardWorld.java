@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.member.IdentityChanged;
 import unioncard.member.MembershipChanged;
 import unioncard.security.AuditNote;
 import unioncard.security.PersonalData;
@@ -120,6 +121,15 @@ public final class CardWorld {
     /** What takes members off the pending list who are no longer 正常. */
     public Consumer<MembershipChanged> pendingListKeeper() {
         return new PendingListKeeper(jdbi())::keep;
+    }
+
+    /** What asks for another verification of who has got another name or document. */
+    public Consumer<IdentityChanged> identityKeeper() {
+        return new PendingListKeeper(jdbi())::verifyAgain;
+    }
+
+    public CardMembers cardMembers(long unionId) {
+        return new CardMembers(jdbi(), TestUser.of(jdbi(), unionId));
     }
 
     public Submission submission(long unionId) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import unioncard.approval.ApprovalRequests;
 import unioncard.form.FormRefusal;
@@ -31,6 +32,9 @@ final class TestUnions {
     /** What was announced. */
     final List<MembershipChanged> changes = new ArrayList<>();
     final List<IdentityChanged> identities = new ArrayList<>();
+    /** What the announcements do; other capabilities may be hung on. */
+    Consumer<MembershipChanged> changed = changes::add;
+    Consumer<IdentityChanged> identified = identities::add;
     private final TestDatabase database;
 
     TestUnions(TestDatabase database) {
@@ -100,7 +104,7 @@ final class TestUnions {
 
     Members members(long unionId) {
         return new Members(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(),
-                new TestEvent<>(changes::add), CLOCK);
+                new TestEvent<>(changed), CLOCK);
     }
 
     MemberEntry entry(long unionId) {
@@ -108,20 +112,20 @@ final class TestUnions {
     }
 
     MembershipChanges changes(long unionId) {
-        return new MembershipChanges(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), new TestEvent<>(changes::add), CLOCK);
+        return new MembershipChanges(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), new TestEvent<>(changed), CLOCK);
     }
 
     MemberCorrections corrections(long unionId) {
         var user = TestUser.of(database.jdbi(), unionId);
         var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), CLOCK);
         return new MemberCorrections(database.jdbi(), user, new AuditNote(), database.personalData(), requests, identityChange(unionId),
-                new TestEvent<>(identities::add), CLOCK);
+                new TestEvent<>(identified), CLOCK);
     }
 
     /** The kind as the second person of this union carries it out. */
     IdentityChange identityChange(long unionId) {
         return new IdentityChange(database.jdbi(), TestUser.of(database.jdbi(), unionId), database.personalData(),
-                new TestEvent<>(identities::add), CLOCK);
+                new TestEvent<>(identified), CLOCK);
     }
 
     /** Uploads, checks, and takes what passed. */

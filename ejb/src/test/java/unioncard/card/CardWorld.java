@@ -128,10 +128,6 @@ public final class CardWorld {
         return new PendingListKeeper(jdbi())::verifyAgain;
     }
 
-    public CardMembers cardMembers(long unionId) {
-        return new CardMembers(jdbi(), TestUser.of(jdbi(), unionId));
-    }
-
     public Submission submission(long unionId) {
         return submission(unionId, database.parameters());
     }

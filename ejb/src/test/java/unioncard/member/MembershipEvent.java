@@ -23,23 +23,17 @@ enum MembershipEvent {
             city.as(union, user -> city.unions.imports(union).upload("会员.xlsx", form.open()));
             long id = city.longs("select max(id) from member_import where union_id = " + union).get(0);
             city.unions.checkRun(id).process();
-            city.as(union, user -> {
-                city.unions.imports(union).confirm(id);
-                return null;
-            });
+            city.as(union, user -> city.unions.imports(union).confirm(id));
             city.unions.applyRun(id).process();
         }
     },
     /** 撤销导入 of the latest one, refused when something has happened to its members. */
     UNDO {
         @Override
-        void happen(MembershipProperties.City city, long union, int number) {
+        void happen(MembershipCity city, long union, int number) {
             var latest = city.longs("select coalesce(max(id), 0) from member_import where status = 'APPLIED' and union_id = " + union).get(0);
             if (latest > 0) {
-                city.as(union, user -> {
-                    city.unions.imports(union).undo(latest);
-                    return null;
-                });
+                city.as(union, user -> city.unions.imports(union).undo(latest));
                 city.unions.undoRun(latest).process();
             }
         }

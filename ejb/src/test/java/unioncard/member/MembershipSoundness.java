@@ -114,7 +114,7 @@ final class MembershipSoundness {
                 assertThatThrownBy(() -> members.find(id)).as("member " + id + " opened from " + union).isInstanceOf(NotAllowed.class);
                 assertThat(city.unions.changes(union).history(id)).as("record of member " + id + " read from " + union).isEmpty();
             }
-            assertThat(city.cards.cardMembers(union).list(new CardMemberFilter(null, null, null, null, null), ALL).total())
+            assertThat(city.cards.cardMembers(union).list(CardMemberFilter.ALL, ALL).total())
                     .as("会员卡信息管理 of " + union).isEqualTo((int) active);
             assertThat(city.cards.pendingList(union).list(PendingFilter.of(Channel.REGULAR), ALL).total()
                     + city.cards.pendingList(union).list(PendingFilter.of(Channel.SPECIAL), ALL).total()).as("待办人员列表 of " + union)

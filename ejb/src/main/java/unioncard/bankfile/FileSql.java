@@ -12,7 +12,6 @@ final class FileSql {
 
     private static final String NO_JOB_SINCE = """
             and not exists (select 1 from job_run r where r.job = '%s' and r.subject = x.id::text and (r.status = 'RUNNING' or r.finished_at > :before))
-            and coalesce((select r.status from job_run r where r.job = '%1$s' and r.subject = x.id::text order by r.id desc limit 1), '') <> 'STOPPED'
             order by x.id limit 1000""";
 
     private FileSql() {

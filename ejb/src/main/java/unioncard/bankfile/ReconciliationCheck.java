@@ -5,13 +5,13 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.shared.Database;
 import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
+import unioncard.shared.WorkingCalendar;
 
 /** Every night: does what was sent add up with what came back, and is anything overdue. Several nodes may ask at once. */
 @Singleton
@@ -27,15 +27,18 @@ public class ReconciliationCheck {
     @Inject
     private Parameters parameters;
     @Inject
+    private WorkingCalendar calendar;
+    @Inject
     private Database database;
 
     public ReconciliationCheck() {
     }
 
-    ReconciliationCheck(Jdbi jdbi, Clock clock, Parameters parameters, Database database) {
+    ReconciliationCheck(Jdbi jdbi, Clock clock, Parameters parameters, WorkingCalendar calendar, Database database) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.parameters = parameters;
+        this.calendar = calendar;
         this.database = database;
     }
 
@@ -51,17 +54,9 @@ public class ReconciliationCheck {
             ReconciliationSql.days(h, today.minusDays(DAYS), today, clock.getZone()).stream().filter(day -> !day.addsUp())
                     .forEach(day -> AlarmSql.raise(h, AlarmKind.DOES_NOT_ADD_UP, day.day().toString(), "报送 " + day.sent() + "，成功 " + day.issued()
                             + "，失败 " + day.refused() + "，未反馈 " + day.open() + "，新增卡 " + day.cards() + "，合计不符", now));
-            ReconciliationSql.alarmUnanswered(h, workingDaysBack(today).atStartOfDay(clock.getZone()).toInstant(), now);
+            var limit = calendar.workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS));
+            ReconciliationSql.alarmUnanswered(h, limit.atStartOfDay(clock.getZone()).toInstant(), now);
             ReconciliationSql.alarmGaps(h, now.minus(Duration.ofDays(1)), now);
         });
-    }
-
-    private LocalDate workingDaysBack(LocalDate today) {
-        var day = today;
-        for (int left = parameters.number(Parameter.UNANSWERED_WORKING_DAYS); left > 0;) {
-            day = day.minusDays(1);
-            left -= day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : 1;
-        }
-        return day;
     }
 }

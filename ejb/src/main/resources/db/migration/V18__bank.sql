@@ -54,14 +54,7 @@ create table exchange_alarm (
 );
 create unique index uq_exchange_alarm_open on exchange_alarm (kind, subject) where closed_at is null;
 
------------------------------------------------------------------- codes and runs
-alter table bank_return_code add column version integer not null default 0;
-alter table job_run drop constraint job_run_status_check;
-alter table job_run add constraint ck_job_run_status check (status in ('RUNNING', 'COMPLETED', 'FAILED', 'STOPPED'));
-alter table job_run add column stop_requested boolean not null default false;
-
 ------------------------------------------------------------------ who may
 insert into role_permission (role_code, permission) values
   ('GRASSROOTS_CLERK', 'SETTLE_FEEDBACK'), ('GRASSROOTS_HEAD', 'SETTLE_FEEDBACK'), ('MUNICIPAL_STAFF', 'SETTLE_FEEDBACK'),
-  ('MUNICIPAL_STAFF', 'RELEASE_BANK_FILES'), ('MUNICIPAL_STAFF', 'OPERATE_EXCHANGE'), ('MUNICIPAL_STAFF', 'DOWNLOAD_BANK_FILES'),
-  ('MUNICIPAL_STAFF', 'MAINTAIN_BANK_CODES');
+  ('MUNICIPAL_STAFF', 'RELEASE_BANK_FILES'), ('MUNICIPAL_STAFF', 'OPERATE_EXCHANGE');

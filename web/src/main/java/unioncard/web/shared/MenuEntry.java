@@ -31,7 +31,7 @@ public enum MenuEntry {
     /** 保障年度与费率. */ RATES(Group.SYSTEM, "/insurance/rates.xhtml", Permission.VIEW_RULES, Permission.CHANGE_RULES),
     /** 比对库管理. */ REGISTRIES(Group.SYSTEM, "/verification/registries.xhtml", Permission.LOAD_REGISTRIES),
     /** 交换监控. */ EXCHANGE(Group.SYSTEM, "/bankfile/exchange.xhtml", Permission.VIEW_EXCHANGE, Permission.OPERATE_EXCHANGE,
-            Permission.RELEASE_BANK_FILES, Permission.DOWNLOAD_BANK_FILES, Permission.MAINTAIN_BANK_CODES),
+            Permission.RELEASE_BANK_FILES),
     /** 账号管理. */ ACCOUNTS(Group.SYSTEM, "/security/accounts.xhtml", Permission.VIEW_ACCOUNTS, Permission.MANAGE_ACCOUNTS,
             Permission.SECURE_ACCOUNTS),
     /** 角色权限管理. */ ROLES(Group.SYSTEM, "/security/roles.xhtml", Permission.MANAGE_ROLES),

@@ -132,6 +132,7 @@ class KeyRotationTest {
         assertThat(done.status()).isEqualTo(RotationStatus.COMPLETED);
         assertThat(done.percent()).isEqualTo(100);
         assertThat(rotations().parts(done.id())).extracting(RotationPart::toString).containsExactly(
+                "RotationPart[table=MEMBER_IMPORT, total=0, resealed=0, leftOver=0]", "RotationPart[table=MEMBER_IMPORT_ROW, total=0, resealed=0, leftOver=0]",
                 "RotationPart[table=PERSON, total=2, resealed=2, leftOver=0]", "RotationPart[table=SPECIAL_INFORMATION, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=CARD_BATCH_LINE, total=2, resealed=2, leftOver=0]",
                 "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]",

@@ -130,6 +130,10 @@ final class TestTree {
                   insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
                     document_sealed, document_long_term, status, answered_at)
                     values (b, 1, u.district_id, m, p, '0', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true, 'ISSUED', now());
+                  with answered as (insert into bank_file (direction, kind, name, digest, size_bytes, status, at)
+                    values ('IN', 'RESULT', 'r' || b, repeat(md5('f' || b), 2), 1, 'APPLIED', now()) returning id)
+                  insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)
+                    select answered.id, 2, 'CARD_NUMBER', 'x', b, u.id, u.district_id from answered;
                   insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                     values (p, m, u.district_id, 'x', repeat(md5('c' || p), 2), date '2026-01-10', now()) returning id into c;
                   insert into card_registration values (c, 2026, m, u.id, u.district_id, now(), 'x', 'x');

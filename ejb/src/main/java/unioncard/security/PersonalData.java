@@ -85,6 +85,21 @@ public class PersonalData {
         return new String(key.algorithm().open(key.bytes(), bound(kind(parts)), Base64.getDecoder().decode(parts[2])), StandardCharsets.UTF_8);
     }
 
+    /** Encrypts a file with a key of its own, made for it and sealed like a value; {@link #renew} of that key is all a rotation has to do. */
+    public SealedContent sealContent(byte[] plain) {
+        var now = ring(false);
+        var algorithm = now.keys().get(now.current()).algorithm();
+        var key = algorithm.newKey();
+        return new SealedContent(seal(PersonalKind.FILE, algorithm.word() + " " + Base64.getEncoder().encodeToString(key)),
+                algorithm.seal(key, bound(PersonalKind.FILE), plain));
+    }
+
+    /** The file in full. Whoever shows it has it audited. */
+    public byte[] openContent(SealedContent sealed) {
+        var key = open(sealed.key()).split(" ");
+        return SealAlgorithm.of(key[0]).open(Base64.getDecoder().decode(key[1]), bound(PersonalKind.FILE), sealed.content());
+    }
+
     /** The same value under the current key; itself when it is already. Throws when it cannot be opened. */
     public Sealed renew(Sealed sealed) {
         return sealed == null || sealed.token().startsWith("v" + currentVersion() + ".") ? sealed

@@ -41,6 +41,13 @@ public enum SealAlgorithm {
         return keyBytes;
     }
 
+    /** A key at random. */
+    byte[] newKey() {
+        var key = new byte[keyBytes];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
     static SealAlgorithm of(String word) {
         return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("the keys file names the algorithm " + word + ", which there is not"));

@@ -11,6 +11,8 @@ public enum Parameter {
     VERIFICATION_ATTEMPTS(6),
     /** Seconds until a verification asks again for the first time; twice as long each further time, half an hour at most. */
     VERIFICATION_RETRY_SECONDS(60),
+    /** Attachments that a member may have in the special channel at a time. */
+    ATTACHMENTS_PER_MEMBER(20),
     /** Rows a member form may hold. */
     IMPORT_MAX_ROWS(5000),
     /** Working days after which an unanswered batch is reported. */

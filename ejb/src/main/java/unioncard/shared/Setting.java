@@ -55,6 +55,10 @@ public enum Setting {
     NODE("unioncard.node", "node-1"),
     /** Seconds for which a claim on a job holds without a sign of life. */
     JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
+    /** Bytes an attachment may have. */
+    ATTACHMENT_BYTES("unioncard.attachment.bytes", "8388608"),
+    /** Address of a ClamAV daemon (host:port) that looks at each attachment. Empty: nobody does. */
+    VIRUS_SCAN("unioncard.virus-scan", ""),
     /** Charset of the bank's files. */
     BANK_CHARSET("unioncard.bank.charset", "GB18030"),
     /** Luhn-valid card numbers must begin with one of these, separated by commas. Empty: any. */

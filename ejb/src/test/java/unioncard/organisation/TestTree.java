@@ -128,6 +128,9 @@ final class TestTree {
                   insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
                     document_sealed, document_long_term, status, answered_at)
                     values (b, 1, u.district_id, m, p, '0', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true, 'ISSUED', now());
+                  insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                    uploader_name, uploaded_at) values (m, u.district_id, 'FRONT', 'PDF', 1, 'd', 'x', 'x', 'x', 'x', now()) returning id into i;
+                  insert into card_batch_attachment (batch_id, seq, attachment_id, district_id) values (b, 1, i, u.district_id);
                   insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                     values (p, m, u.district_id, 'x', repeat(md5('c' || p), 2), date '2026-01-10', now()) returning id into c;
                   insert into card_log (member_id, district_id, at, actor, step, outcome, text)

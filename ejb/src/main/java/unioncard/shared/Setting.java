@@ -55,6 +55,18 @@ public enum Setting {
     NODE("unioncard.node", "node-1"),
     /** Seconds for which a claim on a job holds without a sign of life. */
     JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
+    /** How the population registry is asked: {@code snapshot}, or the https address of docs/registry-http.md. */
+    POPULATION_REGISTRY("unioncard.registry.population", "snapshot"),
+    /** How the social insurance registry is asked, likewise. */
+    SOCIAL_INSURANCE_REGISTRY("unioncard.registry.social-insurance", "snapshot"),
+    /** File with the token that registries over HTTP ask for. Empty: none. */
+    REGISTRY_TOKEN_FILE("unioncard.registry.token.file", ""),
+    /** Milliseconds until a connection to a registry must stand. */
+    REGISTRY_CONNECT_MILLIS("unioncard.registry.connect.millis", "3000"),
+    /** Milliseconds that a registry may be silent. */
+    REGISTRY_READ_MILLIS("unioncard.registry.read.millis", "10000"),
+    /** Milliseconds until an answer must be there as a whole. */
+    REGISTRY_ANSWER_MILLIS("unioncard.registry.answer.millis", "20000"),
     /** Charset of the bank's files. */
     BANK_CHARSET("unioncard.bank.charset", "GB18030"),
     /** Luhn-valid card numbers must begin with one of these, separated by commas. Empty: any. */

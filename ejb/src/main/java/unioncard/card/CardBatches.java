@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -15,6 +17,8 @@ import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -26,7 +30,8 @@ public class CardBatches {
             "feedbackAt", "b.feedback_at", "lineCount", "b.line_count");
     private static final String BATCH = """
             select b.id, b.version, b.batch_no, u.name union_name, b.channel, b.line_count, b.issued_count, b.refused_count, b.status,
-              b.submitter_name, b.submitted_at, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at
+              b.submitter_name, b.submitted_at, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at,
+              b.status in ('SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and b.sent_at < :unansweredBefore unanswered
             """;
 
     @PersistenceContext
@@ -35,16 +40,18 @@ public class CardBatches {
     private Clock clock;
     private CurrentUser current;
     private AuditNote note;
+    private Parameters parameters;
 
     public CardBatches() {
     }
 
     @Inject
-    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note) {
+    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, Parameters parameters) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
+        this.parameters = parameters;
     }
 
     /** A slice of the list, newest first; sorts: batchNo, submittedAt, status, feedbackAt, lineCount. */
@@ -57,16 +64,19 @@ public class CardBatches {
                 .and("b.status = :status", "status", filter.status())
                 .and("b.channel = :channel", "channel", filter.channel())
                 .and("b.submitted_at >= :from", "from", filter.from() == null ? null : filter.from().atStartOfDay(zone).toInstant())
+                .and(CardMembers.below("b"), "below", filter.unionId())
+                .and(filter.unanswered() ? "b.status in ('SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and b.sent_at < :unansweredBefore" : null)
                 .and("b.submitted_at < :to", "to", filter.to() == null ? null : filter.to().plusDays(1).atStartOfDay(zone).toInstant());
         var from = " from card_batch b join trade_union u on u.id = b.union_id where " + where.sql();
         var column = slice.sort() == null ? null : SORTS.get(slice.sort());
         var order = column == null ? "b.submitted_at desc, b.id desc" : column + (slice.descending() ? " desc" : "") + ", b.id desc";
+        var before = unansweredBefore();
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery(BATCH + from + " order by " + order + " limit :size offset :first")
                         .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
-                        .map(ConstructorMapper.of(BatchRow.class)).list(),
+                        .bind("unansweredBefore", before).map(ConstructorMapper.of(BatchRow.class)).list(),
                 h.createQuery("select count(*) from (select 1" + from + " limit :most) counted")
-                        .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+                        .bindMethods(scope).bindMap(where.values()).bind("unansweredBefore", before).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
     }
 
     /** One batch; {@code not-found} outside the data scope. */
@@ -74,7 +84,8 @@ public class CardBatches {
     public BatchRow find(long id) {
         var scope = current.get().scope();
         return jdbi.withHandle(h -> h.createQuery(BATCH + " from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and "
-                + scope.sql("b")).bind("id", id).bindMethods(scope).map(ConstructorMapper.of(BatchRow.class)).findOne())
+                + scope.sql("b")).bind("id", id).bind("unansweredBefore", unansweredBefore())
+                .bindMethods(scope).map(ConstructorMapper.of(BatchRow.class)).findOne())
                 .orElseThrow(() -> new DomainException("not-found"));
     }
 
@@ -96,7 +107,7 @@ public class CardBatches {
     }
 
     /**
-     * 撤回 of a batch of the own union before it is sent; its members are open again.
+     * 撤回 of a batch of the own union before it is sent; its members return to the pending list as they left it, and its number is kept.
      *
      * @throws DomainException {@code batch.state} once it is sent, {@code not-found} outside the own union
      */
@@ -110,13 +121,10 @@ public class CardBatches {
         batch.withdraw();
         entities.flush();
         note.about("batch " + batch.batchNo());
-        jdbi.useHandle(h -> h.createUpdate("""
-                with lines as (update card_batch_line set status = 'REFUSED', bank_text = '批次已撤回', answered_at = :now
-                    where batch_id = :batch and status = 'OPEN' returning member_id),
-                  freed as (update member m set handling_status = 'OPEN', version = version + 1 from lines
-                    where m.id = lines.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.district_id)
-                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
-                select id, district_id, :now, :actor, 'WITHDRAWN', 'DONE', '办卡批次已撤回，可重新加入待办', :batchNo from freed""")
-                .bind("batch", id).bind("now", clock.instant()).bind("actor", user.name()).bind("batchNo", batch.batchNo()).execute());
+        jdbi.useHandle(h -> SubmissionSql.withdraw(h, id, user.name(), clock.instant()));
+    }
+
+    private Instant unansweredBefore() {
+        return WorkingDays.before(LocalDate.now(clock), parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 }

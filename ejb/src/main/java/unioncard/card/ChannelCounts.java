@@ -10,6 +10,9 @@ import java.io.Serializable;
 public record ChannelCounts(int total, int passed, int failed, int unverified, int verifying, int incomplete)
         implements Serializable {
 
+    /** An empty channel. */
+    public static final ChannelCounts NONE = new ChannelCounts(0, 0, 0, 0, 0, 0);
+
     /** Whether nothing in sight stands against the submission; it is judged in full when it happens. */
     public boolean isSubmittable() {
         return total > 0 && passed == total && incomplete == 0;

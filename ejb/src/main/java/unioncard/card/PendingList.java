@@ -49,10 +49,10 @@ public class PendingList {
         return jdbi.withHandle(h -> PendingSql.list(h, filter, current.get().scope(), slice));
     }
 
-    /** The summary of a channel within the data scope. */
+    /** The summary of each channel within the data scope. */
     @Requires(value = Permission.VIEW_CARDS, audited = false)
-    public ChannelCounts counts(Channel channel) {
-        return jdbi.withHandle(h -> PendingSql.counts(h, channel, current.get().scope()));
+    public Map<Channel, ChannelCounts> counts() {
+        return jdbi.withHandle(h -> PendingSql.counts(h, current.get().scope()));
     }
 
     /** 选中添加未办卡会员至待办. Only members of the own union in 待办中 or 办卡失败 are added; the account tells why others are not. */

@@ -2,6 +2,7 @@ package unioncard.card;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -66,14 +67,20 @@ final class PendingSql {
         return new Rows<>(rows, total);
     }
 
-    static ChannelCounts counts(Handle h, Channel channel, UnionScope scope) {
-        return h.createQuery("""
-                select count(*) total, count(*) filter (where e.verification = 'PASSED') passed,
+    static Map<Channel, ChannelCounts> counts(Handle h, UnionScope scope) {
+        var counts = new EnumMap<Channel, ChannelCounts>(Channel.class);
+        for (var channel : Channel.values()) {
+            counts.put(channel, ChannelCounts.NONE);
+        }
+        h.createQuery("""
+                select e.channel, count(*) total, count(*) filter (where e.verification = 'PASSED') passed,
                   count(*) filter (where e.verification = 'FAILED') failed,
                   count(*) filter (where e.verification = 'UNVERIFIED') unverified,
                   count(*) filter (where e.verification = 'VERIFYING') verifying,
                   count(*) filter (where e.channel = 'SPECIAL' and not %s) incomplete
-                from pending_entry e where e.channel = :channel and %s""".formatted(COMPLETED, scope.sql("e")))
-                .bind("channel", channel).bindMethods(scope).map(ConstructorMapper.of(ChannelCounts.class)).one();
+                from pending_entry e where %s group by e.channel""".formatted(COMPLETED, scope.sql("e")))
+                .bindMethods(scope).map((row, context) -> counts.put(Channel.valueOf(row.getString("channel")), new ChannelCounts(row.getInt("total"),
+                        row.getInt("passed"), row.getInt("failed"), row.getInt("unverified"), row.getInt("verifying"), row.getInt("incomplete")))).list();
+        return counts;
     }
 }

@@ -4,9 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -25,13 +25,6 @@ public class Submission {
     /** Job that writes the request file; {@code bankfile} owns it, its subject is the batch id. */
     public static final String EXPORT_JOB = "bank-request-export";
 
-    private static final Map<String, String> CAUSES = Map.of(
-            "MEMBERSHIP", "会员状态已不是正常，请移除",
-            "HAS_CARD", "已在办卡中或已有会员服务卡，请移除",
-            "NOT_PASSED", "未通过校验，请移除或重新提交市级校验",
-            "EXPIRED", "证件已过期，请修改证件到期日后重新校验",
-            "TOO_OLD", "校验结果已超过有效期，请重新提交市级校验",
-            "INCOMPLETE", "特殊办卡信息未完善，请完善信息");
     private static final int NAMED = 5;
 
     private Jdbi jdbi;
@@ -71,8 +64,7 @@ public class Submission {
             if (lines == 0) {
                 throw new DomainException("submit.empty");
             }
-            var since = now.minus(Duration.ofDays(parameters.number(Parameter.VERIFICATION_VALID_DAYS)));
-            requireNobody(SubmissionSql.blockers(h, user.unionId(), channel, today, since));
+            requireNobody(SubmissionSql.obstacles(h, user.unionId(), channel, today, verifiedSince(now)));
             var batchNo = SubmissionSql.nextBatchNo(h, today);
             long batch = SubmissionSql.insert(h, new SubmissionSql.CardBatchDraft(batchNo, user.unionId(), channel, lines, user.login(),
                     user.name(), now));
@@ -82,11 +74,21 @@ public class Submission {
         });
     }
 
-    private static void requireNobody(List<SubmissionSql.Blocker> blockers) {
-        if (!blockers.isEmpty()) {
-            var named = blockers.stream().limit(NAMED).map(b -> b.memberNo() + " " + b.name() + "：" + CAUSES.get(b.cause()))
+    /** Who stands against a submission of the channel of the own union now, the first 200, each with the remedy; empty when nobody does. */
+    @Requires(value = Permission.SUBMIT_CARDS, audited = false)
+    public List<Obstacle> obstacles(Channel channel) {
+        return jdbi.withHandle(h -> SubmissionSql.obstacles(h, current.get().unionId(), channel, LocalDate.now(clock), verifiedSince(clock.instant())));
+    }
+
+    private Instant verifiedSince(Instant now) {
+        return now.minus(Duration.ofDays(parameters.number(Parameter.VERIFICATION_VALID_DAYS)));
+    }
+
+    private static void requireNobody(List<Obstacle> obstacles) {
+        if (!obstacles.isEmpty()) {
+            var named = obstacles.stream().limit(NAMED).map(o -> o.memberNo() + " " + o.name() + "：" + o.cause().label())
                     .collect(Collectors.joining("；"));
-            throw new DomainException("submit.blocked", blockers.size(), named);
+            throw new DomainException("submit.blocked", obstacles.size(), named);
         }
     }
 }

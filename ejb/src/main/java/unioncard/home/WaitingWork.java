@@ -3,16 +3,20 @@ package unioncard.home;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalKinds;
+import unioncard.card.WorkingDays;
 import unioncard.security.CurrentUser;
 import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.transfer.TransferTerms;
 
@@ -28,12 +32,14 @@ public class WaitingWork {
     private CurrentUser current;
     private ApprovalKinds approvals;
     private TransferTerms transferTerms;
+    private Parameters parameters;
 
     public WaitingWork() {
     }
 
     @Inject
-    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms) {
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms, Parameters parameters) {
+        this.parameters = parameters;
         this.approvals = approvals;
         this.jdbi = jdbi;
         this.clock = clock;
@@ -60,9 +66,13 @@ public class WaitingWork {
         var parts = kinds.stream().map(kind -> "select '%s' kind, (select count(*) from (select 1 %s limit %d) counted) counted"
                 .formatted(kind, kind.from.replace("$scope", scope.sql("x")), Rows.COUNT_LIMIT + 1)).toList();
         return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock)).bind("now", clock.instant())
-                .bind("login", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
+                .bind("unansweredBefore", unansweredBefore()).bind("login", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
                 .bind("overdueBefore", transfers ? transferTerms.overdueBefore() : null)
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
+    }
+
+    private Instant unansweredBefore() {
+        return WorkingDays.before(LocalDate.now(clock), parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** Kinds of waiting work, in the order of the manual. */
@@ -82,11 +92,17 @@ public class WaitingWork {
         /** 待办会员需处理: not passed yet, or special particulars missing. */
         PENDING(Permission.PREPARE_CARDS, "from pending_entry x where $scope and (x.verification <> 'PASSED' or x.channel = 'SPECIAL' and not exists "
                 + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
+        /** 证件即将到期: in the list, with a document that ends within 30 days. */
+        EXPIRING(Permission.PREPARE_CARDS, "from pending_entry x join member m on m.id = x.member_id join person p on p.id = m.person_id "
+                + "where $scope and p.document_expires_on < cast(:today as date) + 30"),
         /** 待提交: passed and complete. */
         READY(Permission.SUBMIT_CARDS, "from pending_entry x where $scope and x.verification = 'PASSED' and (x.channel = 'REGULAR' or exists "
                 + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
         /** 批次待银行反馈. */
         AT_THE_BANK(Permission.VIEW_CARDS, "from card_batch x where x.status in ('TO_SEND', 'SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and $scope"),
+        /** 逾期未反馈批次: at the bank for too many working days. */
+        UNANSWERED(Permission.VIEW_CARDS, "from card_batch x where x.status in ('SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') "
+                + "and x.sent_at < :unansweredBefore and $scope"),
         /** 银行拒收批次. */
         REJECTED(Permission.VIEW_CARDS, "from card_batch x where x.status = 'REJECTED' and $scope"),
         /** 新办卡待参保: a card number of this year and no cover of this year. */

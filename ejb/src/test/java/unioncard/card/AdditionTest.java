@@ -94,7 +94,7 @@ class AdditionTest {
                 .toList().stream().map(CompletableFuture::join).toList();
         assertThat(accounts.stream().mapToInt(Added::regular).sum()).isEqualTo(200);
         assertThat(accounts).allSatisfy(account -> assertThat(account.total() + account.skippedTotal()).isEqualTo(200));
-        assertThat(list.counts(Channel.REGULAR)).isEqualTo(new ChannelCounts(200, 0, 0, 200, 0, 0));
+        assertThat(list.counts().get(Channel.REGULAR)).isEqualTo(new ChannelCounts(200, 0, 0, 200, 0, 0));
         assertThat(list.addAll(CardMemberFilter.ALL, List.of(left))).isEqualTo(new Added(0, NO_SPECIAL, Map.of(Skipped.IN_LIST, 200)));
         assertThat(list.addAll(CardMemberFilter.ALL, List.of())).isEqualTo(new Added(1, NO_SPECIAL, Map.of(Skipped.IN_LIST, 200)));
         assertThat(list.addable(CardMemberFilter.ALL)).isZero();

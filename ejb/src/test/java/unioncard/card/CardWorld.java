@@ -131,7 +131,7 @@ public final class CardWorld {
     }
 
     public CardBatches batches(long unionId) {
-        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote());
+        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), database.parameters());
         batches.entities = database.entities();
         return batches;
     }

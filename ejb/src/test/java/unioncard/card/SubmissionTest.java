@@ -2,6 +2,7 @@ package unioncard.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -44,11 +45,11 @@ class SubmissionTest {
         world.allHavePassed();
         var batchNo = submit();
         assertThat(batchNo).startsWith("20261123").hasSize(14);
-        assertThat(list.counts(Channel.REGULAR).total()).isZero();
+        assertThat(list.counts().get(Channel.REGULAR).total()).isZero();
         assertThat(world.text("select string_agg(distinct handling_status, ',') from member")).isEqualTo("IN_PROGRESS");
         world.change("update person set name = '改名'");
         var batches = world.batches(world.union);
-        var batch = batches.list(new BatchFilter(null, null, null, null, null), Slice.first(20)).rows().get(0);
+        var batch = batches.list(BatchFilter.ALL, Slice.first(20)).rows().get(0);
         assertThat(batch.batchNo()).isEqualTo(batchNo);
         assertThat(batch.open()).isEqualTo(2);
         assertThat(batches.lines(batch.id(), null, Slice.first(20)).rows()).extracting(BatchLine::seq).containsExactly(1, 2);
@@ -116,11 +117,11 @@ class SubmissionTest {
         assertThat(form.missing()).containsExactly("special.bankName");
         assertThat(forms.save(filled(form, null, "地址一"))).isFalse();
         assertThatThrownBy(() -> forms.save(filled(form, "张YAN", null))).hasMessage("pending.stale");
-        assertThat(list.counts(Channel.SPECIAL).incomplete()).isOne();
+        assertThat(list.counts().get(Channel.SPECIAL).incomplete()).isOne();
         assertThat(forms.find(entry).address()).as("shown masked only").isNull();
         assertThat(forms.find(entry).addressStored().text()).isEqualTo("地****");
         assertThat(forms.save(filled(forms.find(entry), "张YAN", null))).isTrue();
-        assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
+        assertThat(list.counts().get(Channel.SPECIAL).isSubmittable()).isTrue();
         database.inTransaction(() -> submission.submit(Channel.SPECIAL));
         assertThat(world.text("select name || ',' || bank_name || ',' || name_pinyin from card_batch_line")).isEqualTo("张䶮,张YAN,PIN YIN");
         assertThat(world.text("select address_sealed from special_information")).startsWith("v1.A.").doesNotContain("地址")
@@ -128,23 +129,73 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("发送前可撤回，会员回到待办中；发送后不可")
+    @DisplayName("发送前可撤回：会员带着校验结果回到待办人员列表，批次编号保留；发送后不可")
     void withdrawal() {
-        list.add(List.of(world.member("甲")));
+        long open = world.member("甲");
+        long failed = world.member("张䶮");
+        long left = world.member("丙");
+        world.change("update member set handling_status = 'FAILED' where id = " + failed);
+        list.add(List.of(open, failed, left));
         world.allHavePassed();
-        submit();
+        world.change("update pending_entry set reason = '人保库：未查到参保记录'");
+        var number = submit();
+        world.change("update member set status = 'TRANSFERRING' where id = " + left);
         var batches = world.batches(world.union);
         long id = Long.parseLong(world.text("select id from card_batch"));
         assertThatThrownBy(() -> database.inTransaction(() -> world.batches(world.otherUnion).withdraw(id))).hasMessage("not-found");
         database.inTransaction(() -> batches.withdraw(id));
-        assertThat(world.text("select handling_status from member")).isEqualTo("OPEN");
-        assertThat(batches.find(id).status()).isEqualTo(BatchStatus.WITHDRAWN);
-        assertThat(list.addAll(CardMemberFilter.ALL, List.of()).regular()).isOne();
-        world.allHavePassed();
-        submit();
+        assertThat(world.text("select string_agg(handling_status, ',' order by id) from member")).isEqualTo("OPEN,FAILED,OPEN");
+        assertThat(batches.find(id)).extracting(BatchRow::status, BatchRow::batchNo, BatchRow::open).containsExactly(BatchStatus.WITHDRAWN, number, 0);
+        assertThat(list.list(PendingFilter.of(Channel.REGULAR), Slice.first(20)).rows()).extracting(PendingRow::memberId, PendingRow::reason)
+                .containsExactlyInAnyOrder(tuple(open, "人保库：未查到参保记录"), tuple(failed, "人保库：未查到参保记录"));
+        assertThat(world.text("select text from card_log where member_id = ? order by id desc limit 1", open)).isEqualTo("办卡批次已撤回，回到待办人员列表");
+        assertThat(world.text("select text from card_log where member_id = ? order by id desc limit 1", left)).isEqualTo("办卡批次已撤回，可重新加入待办");
+        assertThat(submit()).isNotEqualTo(number);
         world.change("update card_batch set status = 'SENT' where status = 'TO_SEND'");
         long second = Long.parseLong(world.text("select max(id) from card_batch"));
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(second))).hasMessage("batch.state");
+        assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(id))).as("clicked twice").hasMessage("batch.state");
+    }
+
+    @Test
+    @DisplayName("谁不能提交、怎么办，逐人列出，移除后即可提交")
+    void obstaclesByPerson() {
+        long good = world.member("好");
+        long expired = world.member("李𬎆");
+        long gone = world.member("丙");
+        list.add(List.of(good, expired, gone));
+        world.allHavePassed();
+        assertThat(submission.obstacles(Channel.REGULAR)).isEmpty();
+        world.change("update person set document_expires_on = '2026-11-22' where name = '李𬎆'");
+        world.change("update member set status = 'TRANSFERRING' where id = " + gone);
+        var obstacles = submission.obstacles(Channel.REGULAR);
+        assertThat(obstacles).extracting(Obstacle::name, Obstacle::cause)
+                .containsExactly(tuple("李𬎆", Obstacle.Cause.EXPIRED), tuple("丙", Obstacle.Cause.MEMBERSHIP));
+        assertThat(world.submission(world.otherUnion).obstacles(Channel.REGULAR)).isEmpty();
+        list.remove(obstacles.stream().map(Obstacle::entryId).toList());
+        assertThat(submission.obstacles(Channel.REGULAR)).isEmpty();
+        submit();
+        assertThat(world.text("select string_agg(member_id::text, ',') from card_batch_line")).isEqualTo("" + good);
+    }
+
+    @Test
+    @DisplayName("超过规定工作日仍未反馈的批次只是提醒，仍在等待")
+    void unansweredForTooLong() {
+        list.add(List.of(world.member("甲")));
+        world.allHavePassed();
+        submit();
+        var batches = world.batches(world.union);
+        var late = new BatchFilter(null, null, null, null, null, null, true);
+        world.change("update card_batch set status = 'SENT', sent_at = '2026-11-09 00:00+08'");
+        assertThat(batches.list(late, Slice.first(20)).total()).as("ten working days before Monday 2026-11-23 is 2026-11-09").isZero();
+        world.change("update card_batch set sent_at = '2026-11-08 23:59+08'");
+        assertThat(batches.list(late, Slice.first(20)).rows()).extracting(BatchRow::unanswered, BatchRow::status)
+                .containsExactly(tuple(true, BatchStatus.SENT));
+        world.change("update card_batch set status = 'ANSWERED'");
+        assertThat(batches.list(late, Slice.first(20)).rows()).isEmpty();
+        assertThat(WorkingDays.before(LocalDate.of(2026, 11, 23), 1)).isEqualTo("2026-11-20");
+        var below = new BatchFilter(null, null, null, null, null, world.union, false);
+        assertThat(world.batches(world.district).list(below, Slice.first(20)).total()).isOne();
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import unioncard.card.Channel;
 import unioncard.card.ChannelCounts;
+import unioncard.card.Obstacle;
 import unioncard.card.PendingFilter;
 import unioncard.card.PendingList;
 import unioncard.card.PendingRow;
@@ -50,8 +52,8 @@ public class PendingListPage implements Serializable {
     private String name;
     private VerificationState verification;
     private Table<PendingRow> rows;
-    private ChannelCounts regular;
-    private ChannelCounts special;
+    private Map<Channel, ChannelCounts> counts;
+    private List<Obstacle> obstacles = List.of();
     private Progress progress;
     private PendingRow chosen;
     private LocalDate expiresOn;
@@ -65,8 +67,7 @@ public class PendingListPage implements Serializable {
 
     /** Counts and progress, asked anew before each answer is written, so that they tell what a command has done. */
     public void refresh() {
-        regular = list.counts(Channel.REGULAR);
-        special = list.counts(Channel.SPECIAL);
+        counts = list.counts();
         progress = list.progress(channel).orElse(null);
     }
 
@@ -125,6 +126,22 @@ public class PendingListPage implements Serializable {
         Notices.done("pending.expiry-changed");
     }
 
+    /** Opens the dialog 提交办卡: its question, or who stands against it. */
+    public void prepare() {
+        obstacles = submission.obstacles(channel);
+    }
+
+    /** 移除这些会员: all who stand against the submission and can be taken off the list. */
+    public void removeObstacles() {
+        remove(obstacles.stream().filter(Obstacle::removable).map(Obstacle::entryId).toList());
+        prepare();
+    }
+
+    /** Who stands against the submission, as found when the dialog was opened. */
+    public List<Obstacle> getObstacles() {
+        return obstacles;
+    }
+
     /** 提交办卡: the whole channel. */
     public String submit() {
         var batchNo = submission.submit(channel);
@@ -134,15 +151,15 @@ public class PendingListPage implements Serializable {
 
     /** Summary of the channel in view. */
     public ChannelCounts getCounts() {
-        return channel == Channel.REGULAR ? regular : special;
+        return counts.get(channel);
     }
 
     public ChannelCounts getRegular() {
-        return regular;
+        return counts.get(Channel.REGULAR);
     }
 
     public ChannelCounts getSpecial() {
-        return special;
+        return counts.get(Channel.SPECIAL);
     }
 
     public Progress getProgress() {

@@ -44,11 +44,11 @@ public record TypedMember(String name, String sex, LocalDate birthDate, Document
     /** Judged by {@link FormCheck} like a row of the collection form. Throws {@link UnfitMember}. */
     Newcomer check(LocalDate today) {
         var check = new FormCheck(today);
-        var newcomer = check.check(row());
-        if (newcomer == null) {
+        check.check(row());
+        if (!check.refusals().isEmpty()) {
             throw new UnfitMember(check.refusals());
         }
-        return newcomer;
+        return check.newcomers().get(0);
     }
 
     /** Last day of the document; null when it is valid for ever or nothing is known. */

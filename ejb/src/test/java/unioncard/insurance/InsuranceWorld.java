@@ -51,10 +51,6 @@ final class InsuranceWorld {
         clock = other;
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     Jdbi jdbi() {
         return database.jdbi();
     }

@@ -6,12 +6,13 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
+import org.primefaces.model.file.UploadedFile;
 import unioncard.form.FormRefusal;
 import unioncard.form.ImportResult;
 import unioncard.organisation.UnionImports;
 import unioncard.shared.Rows;
-import unioncard.web.shared.FormUpload;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Texts;
@@ -23,13 +24,14 @@ import unioncard.web.shared.Views;
 public class UnionsImportPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @Inject
     private UnionImports imports;
 
     private final Table<FormRefusal> refusals = new Table<>(slice -> refusals(slice.first(), slice.size()),
             refusal -> refusal.rowNo() + refusal.columnName());
-    private final FormUpload upload = new FormUpload();
+    private transient UploadedFile file;
     private String id;
     private ImportResult result;
     private List<ImportResult> recent = List.of();
@@ -42,11 +44,12 @@ public class UnionsImportPage implements Serializable {
 
     /** Takes a filled form over and goes to its result. */
     public String upload() throws IOException {
-        if (!upload.isChosen()) {
+        if (file == null || file.getFileName() == null || file.getFileName().isBlank()) {
+            Notices.refused("import.no-file");
             return null;
         }
-        try (var content = upload.getFile().getInputStream()) {
-            var taken = imports.upload(upload.getFile().getFileName(), content);
+        try (var content = file.getInputStream()) {
+            var taken = imports.upload(file.getFileName(), content);
             if (taken.refusedCount() == 0) {
                 Notices.done("union.import.done", taken.takenCount());
             } else {
@@ -58,7 +61,7 @@ public class UnionsImportPage implements Serializable {
 
     /** The empty form. */
     public StreamedContent getTemplate() {
-        return FormUpload.download(Texts.of("union.import.template-name"), imports::template);
+        return DefaultStreamedContent.builder().name(Texts.of("union.import.template-name")).contentType(XLSX).writer(imports::template).build();
     }
 
     private Rows<FormRefusal> refusals(int first, int size) {
@@ -78,8 +81,12 @@ public class UnionsImportPage implements Serializable {
         return recent;
     }
 
-    public FormUpload getUpload() {
-        return upload;
+    public UploadedFile getFile() {
+        return file;
+    }
+
+    public void setFile(UploadedFile file) {
+        this.file = file;
     }
 
     public String getId() {

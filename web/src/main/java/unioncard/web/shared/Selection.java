@@ -7,12 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import unioncard.shared.Rows;
 
-/**
- * What is selected of a table, kept on the server; the browser's own memory of pages is not relied on. Either these rows, ticked over all
- * pages, or everything that matches the filters minus those unticked since.
- */
+/** The rows ticked over all pages of a table, kept on the server by id; the browser's own memory of pages is not relied on. */
 public class Selection implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +17,6 @@ public class Selection implements Serializable {
     private final Map<Serializable, Boolean> said = new HashMap<>();
     private List<? extends Serializable> shown = List.of();
     private boolean pageSaid;
-    private boolean everything;
 
     /** Ids of the rows on the page in view that may be ticked. */
     void show(List<? extends Serializable> rows) {
@@ -29,50 +24,25 @@ public class Selection implements Serializable {
         said.clear();
     }
 
-    /** Ids of everything ticked; with {@link #isEverything} of what was unticked since. */
+    /** Ids of everything ticked, in the order of ticking. */
     @SuppressWarnings("unchecked")
     public <K extends Serializable> Set<K> ids() {
         return (Set<K>) Set.copyOf(ids);
     }
 
-    /** How many rows are ticked one by one; with {@link #isEverything} how many were unticked since. */
+    /** How many rows are ticked. */
     public int getSize() {
         return ids.size();
     }
 
-    /** Whether nothing is selected. */
+    /** Whether nothing is ticked. */
     public boolean isEmpty() {
-        return !everything && ids.isEmpty();
-    }
-
-    /** Whether all that matches the filters is selected, also on pages never shown. */
-    public boolean isEverything() {
-        return everything;
-    }
-
-    /** 全选符合条件的: everything that matches, whatever was ticked before. */
-    public void selectEverything() {
-        ids.clear();
-        everything = true;
-    }
-
-    /**
-     * What {@link #isEverything} comes to, in words.
-     *
-     * @param matching how many rows match, counted up to {@link Rows#COUNT_LIMIT} and one more
-     */
-    public String statement(int matching) {
-        boolean many = matching > Rows.COUNT_LIMIT;
-        if (ids.isEmpty()) {
-            return Texts.of(many ? "table.everything-many" : "table.everything", matching);
-        }
-        return Texts.of(many ? "table.everything-but-many" : "table.everything-but", ids.size(), Math.max(matching - ids.size(), 0));
+        return ids.isEmpty();
     }
 
     /** Unticks everything, after a command has used it. */
     public void clear() {
         ids.clear();
-        everything = false;
     }
 
     /** Whether a row of the page in view may be ticked. */
@@ -82,11 +52,7 @@ public class Selection implements Serializable {
 
     /** Whether every row of the page in view is ticked. */
     public boolean isPageTicked() {
-        return !shown.isEmpty() && shown.stream().allMatch(this::holds);
-    }
-
-    private boolean holds(Object id) {
-        return everything != ids.contains(id);
+        return !shown.isEmpty() && ids.containsAll(shown);
     }
 
     /** What the checkbox of the page says; counts with {@link #commitPage} only. */
@@ -114,7 +80,7 @@ public class Selection implements Serializable {
     }
 
     private void tick(Serializable id, boolean ticked) {
-        if (ticked == everything) {
+        if (!ticked) {
             ids.remove(id);
         } else if (shown.contains(id)) {
             ids.add(id);
@@ -125,13 +91,13 @@ public class Selection implements Serializable {
 
         @Override
         public Boolean get(Object id) {
-            return shown.contains(id) && holds(id);
+            return ids.contains(id);
         }
 
         @Override
         public Boolean put(Serializable id, Boolean ticked) {
             said.put(id, Boolean.TRUE.equals(ticked));
-            return get(id);
+            return ids.contains(id);
         }
 
         @Override

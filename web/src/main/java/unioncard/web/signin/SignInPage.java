@@ -103,10 +103,7 @@ public class SignInPage {
     public String signOut() {
         var external = FacesContext.getCurrentInstance().getExternalContext();
         sessions.signOut();
-        var response = (HttpServletResponse) external.getResponse();
-        TokenCookie.clear(request(), response);
-        // What the browser keeps beside the cookies; those are cleared one by one, so that other applications of the host keep theirs.
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        TokenCookie.clear(request(), (HttpServletResponse) external.getResponse());
         external.invalidateSession();
         return "/index.xhtml?faces-redirect=true";
     }

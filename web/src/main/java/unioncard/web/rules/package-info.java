@@ -1,2 +1,0 @@
-/** Pages of the rules that the municipal federation sets. */
-package unioncard.web.rules;

@@ -39,6 +39,7 @@ class ArchitectureTest {
             .layer("keys").definedBy("unioncard.keys..")
             .layer("organisation").definedBy("unioncard.organisation..")
             .layer("approval").definedBy("unioncard.approval..")
+            .layer("rules").definedBy("unioncard.rules..")
             .layer("member").definedBy("unioncard.member..")
             .layer("verification").definedBy("unioncard.verification..")
             .layer("card").definedBy("unioncard.card..")
@@ -49,6 +50,7 @@ class ArchitectureTest {
             .layer("home").definedBy("unioncard.home..")
             .whereLayer("signin").mayNotBeAccessedByAnyLayer()
             .whereLayer("home").mayNotBeAccessedByAnyLayer()
+            .whereLayer("rules").mayNotBeAccessedByAnyLayer()
             .whereLayer("keys").mayNotBeAccessedByAnyLayer()
             .whereLayer("roster").mayNotBeAccessedByAnyLayer()
             .whereLayer("bankfile").mayNotBeAccessedByAnyLayer()
@@ -58,7 +60,7 @@ class ArchitectureTest {
             .whereLayer("verification").mayOnlyBeAccessedByLayers("card", "home")
             .whereLayer("member").mayOnlyBeAccessedByLayers("verification", "card", "bankfile", "insurance", "roster", "transfer", "home")
             .whereLayer("form").mayOnlyBeAccessedByLayers("organisation", "member", "verification", "card", "insurance")
-            .whereLayer("approval").mayOnlyBeAccessedByLayers("member", "verification", "card", "bankfile", "insurance", "roster", "home")
+            .whereLayer("approval").mayOnlyBeAccessedByLayers("rules", "member", "verification", "card", "bankfile", "insurance", "roster", "home")
             .whereLayer("organisation").mayOnlyBeAccessedByLayers("approval", "member", "verification", "card", "insurance", "roster", "home");
 
     @ArchTest

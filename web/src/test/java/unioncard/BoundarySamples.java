@@ -50,10 +50,16 @@ final class BoundarySamples {
         samples.put("LineStatus", null);
         samples.put("CardBatches.status", null);
         samples.put("PendingList.expiresOn", null);
+        samples.put("except", List.of());
         samples.put("ExchangeMonitor.fileId", 1L);
+        samples.put("alarmId", 1L);
+        samples.put("Settlement.apply", false);
+        samples.put("HeldFilter.batchNo", null);
+        samples.put("HeldFilter.reason", null);
         // What a list is asked for: everything.
         samples.put("text", "");
-        for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter")) {
+        for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter",
+                "RegistrationFilter")) {
             for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text")) {
                 samples.put(filter + "." + field, null);
             }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import unioncard.approval.ApprovalFilter;
 import unioncard.member.MembershipAction;
+import unioncard.rules.CalendarDay;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.PersonalData;
@@ -179,6 +180,8 @@ class BoundaryScopeIT extends ContainerTest {
         long open = one(h, "select id from member where member_no = 'SCmember-4'");
         long special = one(h, "select id from pending_entry where member_id = " + pending);
         long batch = one(h, "select id from card_batch where batch_no = 'SCbatch1'");
+        long card = one(h, "select id from card where card_no_index = 'scope card'");
+        long registrable = one(h, "select id from card where card_no_index = 'scope card in force'");
         long enrolment = one(h, "select id from enrolment_batch where union_id = " + own);
         long second = one(h, "select id from trade_union where code = 'SC-G3'");
         long transfer = one(h, "select id from transfer_request where to_union_id = " + own);
@@ -186,10 +189,12 @@ class BoundaryScopeIT extends ContainerTest {
         return new BoundarySamples()
                 .row("memberId", active).row("memberIds", List.of(unreviewed)).row("PendingList.memberIds", List.of(open))
                 .row("entryId", special).row("entryIds", List.of(special)).row("CardBatches.id", batch).row("batchId", batch)
+                .row("heldId", one(h, "select min(id) from bank_rejection where union_id = " + own))
                 .row("Members.memberId", unreviewed).row("Approvals.id", one(h, "select id from approval_request where union_id = " + own))
                 .value("ApprovalFilter.of", ApprovalFilter.Of.TO_DECIDE).value("ApprovalFilter.kind", null)
                 .value("MembershipChanges.action", MembershipAction.RETIRE).value("on", LocalDate.of(2026, 1, 1)).value("remark", "备注")
                 .value("memberVersion", 0).value("personVersion", 0)
+                .row("noteId", one(h, "select min(id) from member_note where member_id = " + active)).value("result", "本人在职")
                 .row("MemberImports.id", one(h, "select id from member_import where union_id = " + own))
                 .row("Unions.id", own).row("Unions.parentId", one(h, "select id from trade_union where code = 'SC-D1'"))
                 .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
@@ -197,6 +202,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("successorId", own).value("onlyMine", false).row("targetId", one(h, "select id from trade_union where code = 'SC-M1'"))
                 .row("AffiliationChanges.id", one(h, "select id from affiliation_change where union_id = " + own))
                 .row("SpecialForm.memberId", pending).value("SpecialForm.version", -1).value("SpecialForm.reason", unioncard.card.SpecialReason.LONG_NAME)
+                .row("cardId", card).row("cardIds", List.of(card)).row("CardRegistrations.cardIds", List.of(registrable))
+                .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
                 .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
                 .row("TransferRequests.id", one(h, "select id from transfer_request where union_id = " + own))
@@ -205,6 +212,9 @@ class BoundaryScopeIT extends ContainerTest {
                 // Finds whom it is asked for in the whole city, masked; MemberLookUpTest proves how much that shows.
                 .value("MemberLookUp.memberNo", "0000000000").value("MemberLookUp.name", null).value("MemberLookUp.document", null)
                 .row("AccountAdministration.id", account).row("NewAccount.unionId", own).row("SignInSafety.id", account).value("session", 1L)
+                .row("requestId", one(h, "select request_id from personal_data_export"))
+                .value("value", 25).value("plans", List.of()).value("days", List.of(new CalendarDay(LocalDate.of(2026, 12, 31), false, "假日")))
+                .value("validFrom", LocalDate.of(2199, 1, 1))
                 .value("Roles.code", "GRASSROOTS_HEAD").value("RoleFields.name", "样例角色").value("RoleFields.permissions", Set.of());
     }
 
@@ -253,8 +263,16 @@ class BoundaryScopeIT extends ContainerTest {
                 document_long_term)
               select b.id, 1, m.district_id, m.id, m.person_id, m.member_no, '$mark', 'CHN', 'RESIDENT_ID', '$document', true
               from card_batch b, member m where b.batch_no = 'SCbatch1' and m.member_no = 'SCmember-1';
+            with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
+                values ('IN', 'RESULT', '$mark', 'scope', 1, 'SCbatch1', 'APPLIED', now()) returning id)
+              insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)
+              select f.id, 2, 'UNREADABLE', '$mark', b.id, b.union_id, b.district_id from f, card_batch b where b.batch_no = 'SCbatch1';
             insert into card_log (member_id, district_id, at, actor, step, outcome, text)
               select id, district_id, now(), 'x', 'ADDED', 'DONE', '$mark' from member where member_no = 'SCmember-1';
+            insert into member_note (member_id, district_id, kind, raised_at) select id, district_id, 'DECEASED', now() from member
+              where member_no = 'SCmember-1';
+            insert into verification_run (union_id, district_id, channel, total, status, started_by, started_at)
+              select id, district_id, 'REGULAR', 0, 'RUNNING', 'x', now() from trade_union where code = 'SC-G1';
             insert into member_change (member_id, union_id, district_id, action, status, changed_on, remark, at, login, actor)
               select id, union_id, district_id, 'CORRECT', 'ACTIVE', date '2026-01-01', '$mark', now(), 'x', '$mark' from member
               where member_no = 'SCmember-1';
@@ -262,11 +280,26 @@ class BoundaryScopeIT extends ContainerTest {
                 requester_name, requested_at, expires_at)
               select 'MEMBER_IDENTITY', 'member ' || id, '$mark', union_id, district_id, 0, '$request', '$mark', 'OPEN', 'scope-own-clerk', '$mark',
                 now(), now() + interval '7 days' from member where member_no = 'SCmember-4';
+            insert into personal_data_export (request_id, login, most, available_until)
+              select id, 'scope-own-clerk', 10, now() + interval '1 day' from approval_request where reason = '$mark';
             insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
               select m.person_id, m.id, m.district_id, '$document', 'scope card', date '2026-01-01', now(), b.id from member m, card_batch b
               where m.member_no = 'SCmember-1' and b.batch_no = 'SCbatch1';
+            insert into person (name, name_original, document_type, document_sealed, document_index, document_long_term)
+              values ('$mark', '$mark', 'RESIDENT_ID', '$document', 'scope7', true);
+            insert into member (member_no, person_id, union_id, district_id, status, handling_status, created_at)
+              select 'SCmember-7', p.id, t.id, t.district_id, 'ACTIVE', 'ISSUED', now() from person p, trade_union t
+              where p.document_index = 'scope7' and t.code = 'SC-G1';
+            insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status, issued_at)
+              select m.person_id, m.id, m.district_id, '$document', 'scope card in force', date '2026-01-01', 'ACTIVE', now() from member m
+              where m.member_no = 'SCmember-7';
+            insert into card_registration (card_id, year, member_id, union_id, district_id, registered_at, registered_by, registrar)
+              select id, 2025, member_id, (select union_id from member where id = member_id), district_id, now(), 'x', '$mark' from card
+              where card_no_index = 'scope card';
             insert into member_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
               select id, district_id, '$mark', 'scope', 0, 0, 0, 'x', now() from trade_union where code = 'SC-G1';
+            insert into member_import_refusal select id, 5, '姓名', '$mark', '$mark', '$mark' from member_import where digest = 'scope';
+            update member set import_id = (select id from member_import where digest = 'scope') where member_no = 'SCmember-1';
             with b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
                 submitted_by, submitted_at, updated_at)
               select id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'AWAITING_DISTRICT', '$mark', now(), now() from trade_union

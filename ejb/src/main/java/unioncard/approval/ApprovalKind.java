@@ -16,6 +16,11 @@ public interface ApprovalKind {
     /** What the second person must hold, beside having the subject in the data scope. */
     Permission decides();
 
+    /** The name of a field that is data, such as a day; empty for one whose word is the text {@code approval.field.<code>.<field>}. */
+    default Optional<String> name(String field) {
+        return Optional.empty();
+    }
+
     /** How a stored value reads to people, for example the word of an enum constant. Not called for null. */
     default String word(String field, String value) {
         return value;

@@ -155,7 +155,7 @@ public class Approvals {
     }
 
     private static Difference difference(ApprovalKind kind, Change change, boolean full) {
-        return new Difference(change.field(), shown(kind, change.field(), change.before(), full),
+        return new Difference(change.field(), kind.name(change.field()).orElse(null), shown(kind, change.field(), change.before(), full),
                 shown(kind, change.field(), change.after(), full), !Objects.equals(change.before(), change.after()));
     }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 
 /** Last step: only after everything has been committed does the file leave the inbox. */
@@ -27,12 +28,19 @@ public class BankFileArchive extends AbstractBatchlet {
         return "archived";
     }
 
-    /** Moves a file and its {@code .ok} out of the inbox; harmless when it has gone already. */
+    /** Moves a file and its {@code .ok} out of the inbox; harmless when it has gone already, also at the same moment on another node. */
     static void move(long id, String name) throws IOException {
         var file = BankFolders.inbox().resolve(name);
+        var archived = BankFolders.archived(id, name);
+        if (Files.exists(archived)) {
+            // Moved before; what lies under the name now is another file.
+            return;
+        }
         Files.deleteIfExists(BankFolders.okOf(file));
-        if (Files.exists(file)) {
-            Files.move(file, BankFolders.archive().resolve(id + "-" + name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(file, archived, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException gone) {
+            return;
         }
     }
 }

@@ -5,29 +5,28 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jdbi.v3.core.Jdbi;
+import unioncard.shared.Digests;
 import unioncard.shared.DomainException;
 import unioncard.shared.OwnTransaction;
+import unioncard.shared.Setting;
 
 /**
- * First step: the whole file is judged before a line of it counts. Trailer, digest, charset, header and number of lines must agree;
+ * First step: the whole file is judged before a line of it counts. Size, trailer, digest, charset, header and number of lines must agree;
  * otherwise the file is refused with the reason and nothing is applied. An acknowledgement is applied here, being one line.
  */
 @Dependent
 @Named("bankFileCheck")
 public class BankFileCheck extends AbstractBatchlet {
 
+    private static final long MEGABYTE = 1 << 20;
+
     @Inject
     private Exchange exchange;
     @Inject
     private OwnTransaction transaction;
-    @Inject
-    private Jdbi jdbi;
     @Inject
     @BatchProperty(name = "subject")
     private String fileId;
@@ -36,69 +35,55 @@ public class BankFileCheck extends AbstractBatchlet {
     public String process() throws IOException {
         long id = Long.parseLong(fileId);
         var file = exchange.incoming(id);
-        if (!file.status().equals("RECEIVED")) {
+        if (file.status() != FileStatus.RECEIVED) {
             return "DONE";
         }
         try {
-            return file.kind().equals("ACKNOWLEDGEMENT") ? acknowledge(file) : check(file);
+            var path = unchanged(file);
+            return file.kind() == FileKind.ACKNOWLEDGEMENT ? acknowledge(file, path) : check(file, path);
         } catch (FileRefused e) {
-            transaction.run(() -> exchange.refuse(id, e.getMessage()));
+            transaction.run(() -> exchange.refuse(file, e.getMessage()));
             return "REFUSED";
         } catch (DomainException e) {
-            transaction.run(() -> exchange.refuse(id, "批次当前状态不能接受该文件"));
+            transaction.run(() -> exchange.refuse(file, "批次当前状态不能接受该文件"));
             return "REFUSED";
         }
     }
 
-    private String acknowledge(Exchange.Incoming file) throws IOException {
-        var path = BankFolders.inbox().resolve(file.name());
+    /** The file as it was received. */
+    private static Path unchanged(Exchange.Incoming file) throws IOException {
+        var path = BankFolders.received(file.id(), file.name());
+        if (Files.notExists(path)) {
+            throw new FileRefused("文件已不在收件目录中，请银行重新发送");
+        }
+        int most = Setting.BANK_LARGEST_FILE.number();
+        if (Files.size(path) > most * MEGABYTE) {
+            throw new FileRefused("文件超过 " + most + " MB");
+        }
+        if (!Digests.sha256(path).equals(file.digest())) {
+            throw new FileRefused("文件收到后被改动，请与银行核实");
+        }
+        return path;
+    }
+
+    private String acknowledge(Exchange.Incoming file, Path path) throws IOException {
         Trailer.verified(path);
-        try (var in = Files.newBufferedReader(path, BankFolders.charset())) {
-            var answer = Acknowledgement.parse(in.readLine());
-            if (!answer.batchNo().equals(file.batchNo()) || !exchange.knows(answer.batchNo())) {
+        try (var in = new BankLines(path, BankCharset.configured())) {
+            var answer = Acknowledgement.parse(in.next());
+            if (!answer.batchNo().equals(file.batchNo()) || !transaction.get(() -> exchange.batch(file.batchNo()).sent())) {
                 throw new FileRefused("批次不存在、未发送或已撤回");
             }
             transaction.run(() -> exchange.acknowledge(file.id(), answer));
             return "DONE";
-        } catch (CharacterCodingException e) {
-            throw new FileRefused("文件字符集不符合约定");
         }
     }
 
-    private String check(Exchange.Incoming file) throws IOException {
-        var path = BankFolders.inbox().resolve(file.name());
-        var trailer = Trailer.verified(path);
-        int lines = countLines(path, file.batchNo());
-        if (lines != trailer.count()) {
-            throw new FileRefused("文件行数与首行或结束行声明的不一致");
-        }
-        if (!exchange.knows(file.batchNo())) {
-            throw new FileRefused("批次不存在、未发送或已撤回");
-        }
-        transaction.run(() -> jdbi.useHandle(h -> {
-            FileSql.lineCount(h, file.id(), lines);
-            FileSql.unstage(h, file.id());
-        }));
+    private String check(Exchange.Incoming file, Path path) throws IOException {
+        var head = ResultHead.of(path, BankCharset.configured(), file.batchNo(), Trailer.verified(path));
+        transaction.run(() -> {
+            exchange.batch(file.batchNo());
+            exchange.checked(file.id(), head.lines());
+        });
         return "RESULT";
-    }
-
-    private static int countLines(Path path, String batchNo) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(path, BankFolders.charset())) {
-            var header = in.readLine().split("\\|", -1);
-            if (header.length != 6 || !header[0].equals("H") || !header[2].equals(batchNo) || !header[5].matches("\\d{1,9}")) {
-                throw new FileRefused("文件首行不符合约定格式或批次号与文件名不一致");
-            }
-            int lines = 0;
-            var line = in.readLine();
-            for (; line != null && !line.startsWith("T|"); line = in.readLine()) {
-                lines++;
-            }
-            if (line == null || in.readLine() != null || lines != Integer.parseInt(header[5])) {
-                throw new FileRefused("文件行数与首行或结束行声明的不一致");
-            }
-            return lines;
-        } catch (CharacterCodingException e) {
-            throw new FileRefused("文件字符集不符合约定");
-        }
     }
 }

@@ -2,12 +2,11 @@ package unioncard.bankfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import unioncard.shared.Setting;
 
-/** Where the bank's files lie, and in which charset they are. */
+/** Where the bank's files lie. */
 final class BankFolders {
 
     private BankFolders() {
@@ -25,13 +24,25 @@ final class BankFolders {
         return folder("archive");
     }
 
-    static Charset charset() {
-        return Charset.forName(Setting.BANK_CHARSET.text());
+    /** Where a request file lies until and after it is sent. */
+    static Path outgoing(String name) {
+        return folder("outgoing").resolve(name);
     }
 
     /** The empty file that says that {@code file} is complete. */
     static Path okOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".ok");
+    }
+
+    /** Where a file from the bank goes when it leaves the inbox. */
+    static Path archived(long id, String name) {
+        return archive().resolve(id + "-" + name);
+    }
+
+    /** Where a file from the bank lies: in the archive once it has left the inbox. */
+    static Path received(long id, String name) {
+        var archived = archived(id, name);
+        return Files.exists(archived) ? archived : inbox().resolve(name);
     }
 
     private static Path folder(String name) {

@@ -1,63 +1,77 @@
 package unioncard.bankfile;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.bankfile.Exchange.Incoming;
 
-/** SQL over {@code bank_file}. */
+/** SQL over files from the bank. */
 final class FileSql {
+
+    private static final String NO_JOB_SINCE = """
+            and not exists (select 1 from job_run r where r.job = '%s' and r.subject = x.id::text and (r.status = 'RUNNING' or r.finished_at > :before))
+            order by x.id limit 1000""";
 
     private FileSql() {
     }
 
     static Optional<Incoming> known(Handle h, String digest) {
         return h.createQuery("""
-                select id, name, kind, batch_no, status from bank_file where direction = 'IN' and digest = :digest and status <> 'REPEATED'""")
+                select id, name, kind, digest, batch_no, status from bank_file
+                where direction = 'IN' and digest = :digest and status <> 'REPEATED'""")
                 .bind("digest", digest).map(ConstructorMapper.of(Incoming.class)).findOne();
     }
 
     static Incoming incoming(Handle h, long id) {
-        return h.createQuery("select id, name, kind, batch_no, status from bank_file where id = :id").bind("id", id)
+        return h.createQuery("select id, name, kind, digest, batch_no, status from bank_file where id = :id").bind("id", id)
                 .map(ConstructorMapper.of(Incoming.class)).one();
     }
 
+    /** Whether a file of the name counts already. One that was refused may be corrected by the bank under its old name. */
     static boolean nameTaken(Handle h, String name) {
-        return h.createQuery("select 1 from bank_file where direction = 'IN' and name = :name limit 1").bind("name", name)
-                .mapTo(Integer.class).findOne().isPresent();
-    }
-
-    /** The file, when its last job has failed and that is long enough ago to try again. */
-    static Optional<Long> retryAfter(Handle h, long id, Instant failedBefore) {
         return h.createQuery("""
-                select f.id from bank_file f where f.id = :id and not exists (
-                  select 1 from job_run r where r.job = 'bank-file-import' and r.subject = f.id::text
-                    and (r.status = 'RUNNING' or r.finished_at > :before))""")
-                .bind("id", id).bind("before", failedBefore).mapTo(Long.class).findOne();
+                select 1 from bank_file where direction = 'IN' and name = :name and status in ('RECEIVED', 'APPLIED', 'QUARANTINED') limit 1""")
+                .bind("name", name).mapTo(Integer.class).findOne().isPresent();
     }
 
-    static long insert(Handle h, String name, String digest, long size, Optional<IncomingName> parsed, String status, String reason, Instant at) {
+    /** Batches that wait to be sent and have no job. A file that awaits its release waits for a person. */
+    static List<Long> batchesToSend(Handle h, Instant before) {
+        return h.createQuery("""
+                select x.id from card_batch x where x.status = 'TO_SEND' and not exists (
+                  select 1 from bank_file f where f.batch_no = x.batch_no and f.direction = 'OUT' and f.status in ('AWAITING_RELEASE', 'REFUSED'))
+                """ + NO_JOB_SINCE.formatted("bank-request-export")).bind("before", before).mapTo(Long.class).list();
+    }
+
+    /** Files received and not applied whose last job has failed. */
+    static List<Long> filesToApply(Handle h, Instant before) {
+        return h.createQuery("select x.id from bank_file x where x.status = 'RECEIVED' " + NO_JOB_SINCE.formatted("bank-file-import"))
+                .bind("before", before).mapTo(Long.class).list();
+    }
+
+    static long insert(Handle h, String name, String digest, long size, Optional<IncomingName> parsed, FileStatus status, String reason, Instant at) {
         return h.createQuery("""
                 insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, reason, at, finished_at)
                 values ('IN', :kind, :name, :digest, :size, :batchNo, :status, :reason, :at,
                   case when :status = 'RECEIVED' then null else cast(:at as timestamptz) end)
                 returning id""")
-                .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? "ACKNOWLEDGEMENT" : "RESULT")
-                .bind("name", name.length() > 120 ? name.substring(0, 120) : name).bind("digest", digest).bind("size", size)
+                .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? FileKind.ACKNOWLEDGEMENT : FileKind.RESULT)
+                .bind("name", AlarmSql.cut(name, 120)).bind("digest", digest).bind("size", size)
                 .bind("batchNo", parsed.map(IncomingName::batchNo).orElse(null)).bind("status", status).bind("reason", reason)
                 .bind("at", at).mapTo(Long.class).one();
     }
 
-    static void finish(Handle h, long id, String status, String reason, int applied, int rejected, Instant at) {
+    static void finish(Handle h, long id, FileStatus status, String reason, LineCounts counts, Instant at) {
         h.createUpdate("""
-                update bank_file set status = :status, reason = :reason, applied_count = :applied, rejected_count = :rejected, finished_at = :at
-                where id = :id""").bind("status", status).bind("reason", reason).bind("applied", applied).bind("rejected", rejected)
-                .bind("at", at).bind("id", id).execute();
+                update bank_file set status = :status, reason = :reason, applied_count = :applied, rejected_count = :rejected,
+                  repeated_count = :repeated, finished_at = :at
+                where id = :id""").bind("status", status).bind("reason", reason).bindMethods(counts).bind("at", at).bind("id", id).execute();
     }
 
-    /** Forgets the lines read so far: the file is read from its beginning. */
-    static void unstage(Handle h, long id) {
+    /** The file is sound and has so many lines; forgets the lines read so far: it is read from its beginning. */
+    static void checked(Handle h, long id, int lines) {
+        h.createUpdate("update bank_file set line_count = :lines where id = :id").bind("lines", lines).bind("id", id).execute();
         h.createUpdate("delete from bank_result_line where file_id = :id").bind("id", id).execute();
         h.createUpdate("delete from bank_rejection where file_id = :id").bind("id", id).execute();
     }
@@ -69,20 +83,13 @@ final class FileSql {
                   (select max(line_no) from bank_rejection where file_id = :id))""").bind("id", id).mapTo(Integer.class).one();
     }
 
-    static void lineCount(Handle h, long id, int lines) {
-        h.createUpdate("update bank_file set line_count = :lines where id = :id").bind("lines", lines).bind("id", id).execute();
-    }
+    /**
+     * What became of the lines of a file.
+     *
+     * @param repeated answered before in the same way, so nothing was to be done
+     */
+    public record LineCounts(int applied, int rejected, int repeated) {
 
-    /** The request file; a restarted job finds it remembered already. */
-    static void written(Handle h, String name, String digest, long size, String batchNo, int lines, long batchId, Instant at) {
-        int fresh = h.createUpdate("""
-                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at, finished_at)
-                values ('OUT', 'REQUEST', :name, :digest, :size, :batchNo, :lines, 'WRITTEN', :at, :at)
-                on conflict (direction, digest) where status <> 'REPEATED' do nothing""")
-                .bind("name", name).bind("digest", digest).bind("size", size).bind("batchNo", batchNo).bind("lines", lines)
-                .bind("at", at).execute();
-        if (fresh == 1) {
-            ResultSql.logForBatch(h, batchId, "已发送银行，等待受理", at);
-        }
+        static final LineCounts NONE = new LineCounts(0, 0, 0);
     }
 }

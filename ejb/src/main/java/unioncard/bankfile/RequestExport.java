@@ -10,18 +10,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import unioncard.card.Channel;
+import unioncard.bankfile.RequestDispatch.Batch;
+import unioncard.bankfile.RequestDispatch.OutFile;
 import unioncard.security.PersonalData;
-import unioncard.security.Sealed;
 import unioncard.shared.Digests;
 import unioncard.shared.OwnTransaction;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 
-/** Job {@code bank-request-export}: turns a submitted batch into the request file and marks the batch as sent. */
+/**
+ * Job {@code bank-request-export}: a submitted batch becomes the request file, and the file is sent. Begun again at any point it goes on
+ * there: a file that is written is not written again, one that awaits its release waits.
+ */
 @Dependent
 @Named("requestExport")
 public class RequestExport extends AbstractBatchlet {
@@ -29,15 +30,17 @@ public class RequestExport extends AbstractBatchlet {
     private static final String FOR_EVER = "99991231";
 
     @Inject
-    private Jdbi jdbi;
+    private RequestDispatch dispatch;
     @Inject
-    private Clock clock;
+    private Gateways gateways;
     @Inject
     private PersonalData personalData;
     @Inject
-    private Exchange exchange;
+    private Parameters parameters;
     @Inject
     private OwnTransaction transaction;
+    @Inject
+    private Clock clock;
     @Inject
     @BatchProperty(name = "subject")
     private String batchId;
@@ -45,46 +48,87 @@ public class RequestExport extends AbstractBatchlet {
     @Override
     public String process() throws IOException {
         long id = Long.parseLong(batchId);
-        var batch = transaction.get(() -> batch(id));
-        if (batch.isEmpty()) {
+        var batch = transaction.get(() -> dispatch.batch(id)).orElse(null);
+        if (batch == null) {
             return "withdrawn";
         }
-        var name = "GHK_" + RequestFile.date(date(batch.get())) + "_" + batch.get().batchNo + "_" + batch.get().channel.fileLetter() + ".txt";
-        var target = BankFolders.outbox().resolve(name);
-        transaction.run(() -> write(target, id, batch.get()));
-        var digest = Digests.sha256(target);
-        long size = Files.size(target);
-        transaction.run(() -> exchange.sent(id, name, digest, size, batch.get().lineCount));
-        return "sent";
+        var file = transaction.get(() -> dispatch.file(batch.batchNo())).orElse(null);
+        if (file == null || file.status() == FileStatus.WRITTEN && Files.notExists(BankFolders.outgoing(file.name()))) {
+            file = write(batch);
+        }
+        return file == null ? "nobody is left" : file.status() == FileStatus.WRITTEN ? send(batch, file) : file.status().name();
     }
 
-    private void write(Path target, long id, Batch batch) {
-        try (var file = new RequestFile(target, BankFolders.charset())) {
-            file.header(batch.batchNo, date(batch), batch.unionCode, batch.channel.fileLetter(), batch.lineCount);
-            jdbi.useHandle(h -> {
-                try (var lines = h.createQuery("""
-                        select l.seq, l.member_no, coalesce(l.bank_name, l.name) name, l.name_pinyin, l.sex, d.bank_code document_code, l.document_sealed,
-                          l.document_expires_on, l.document_long_term, l.birth_date, l.nationality, l.occupation, l.mobile_sealed,
-                          l.address_sealed
-                        from card_batch_line l left join bank_document_code d on d.document_type = l.document_type
-                        where l.batch_id = :batch order by l.seq""").bind("batch", id).setFetchSize(1000)
-                        .map(ConstructorMapper.of(Line.class)).iterator()) {
-                    while (lines.hasNext()) {
-                        file.detail(fields(lines.next()));
-                    }
-                }
-            });
-            file.finish();
+    /** Writes the file; null when every line had to leave the batch. */
+    private OutFile write(Batch batch) throws IOException {
+        var name = batch.fileName(clock.getZone());
+        for (var left = batch; left != null; left = transaction.get(() -> dispatch.batch(batch.id())).orElse(null)) {
+            var lines = new RequestLines(BankCharset.configured(), parameters.number(Parameter.BANK_NAME_BYTES));
+            var head = left;
+            if (transaction.get(() -> write(BankFolders.outgoing(name), head, lines))) {
+                var written = BankFolders.outgoing(name);
+                transaction.run(() -> dispatch.remark(batch, lines.longNames()));
+                return transaction.get(() -> dispatch.written(head, name, Digests.sha256(written), size(written)));
+            }
+            transaction.run(() -> dispatch.leave(batch, lines.unfit()));
+        }
+        return null;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String[] fields(Line line) {
-        return new String[] {"D", Integer.toString(line.seq), line.memberNo, line.name, text(line.namePinyin), text(line.sex),
-            text(line.documentCode), text(personalData.open(line.documentSealed)),
-            line.documentLongTerm ? FOR_EVER : RequestFile.date(line.documentExpiresOn), RequestFile.date(line.birthDate), line.nationality,
-            text(line.occupation), text(personalData.open(line.mobileSealed)), text(personalData.open(line.addressSealed)), ""};
+    /** False, and no file, when a line cannot be written. */
+    private boolean write(Path target, Batch batch, RequestLines lines) {
+        try (var file = new RequestFile(target, BankCharset.configured())) {
+            file.header(batch.batchNo(), date(batch), batch.unionCode(), batch.channel().fileLetter(), batch.openLines());
+            dispatch.eachLine(batch.id(), line -> {
+                var fields = fields(line);
+                if (lines.fits(line.seq(), fields)) {
+                    try {
+                        file.detail(fields);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            });
+            if (!lines.unfit().isEmpty()) {
+                return false;
+            }
+            file.finish();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String send(Batch batch, OutFile file) throws IOException {
+        var local = BankFolders.outgoing(file.name());
+        if (!Digests.sha256(local).equals(file.digest())) {
+            transaction.run(() -> dispatch.tampered(file));
+            return "changed since it was written";
+        }
+        var gateway = gateways.configured();
+        try {
+            gateway.place(local, file.digest());
+        } catch (IOException e) {
+            transaction.run(() -> dispatch.notSent(file, e));
+            throw e;
+        }
+        transaction.run(() -> dispatch.send(batch.id(), file, () -> gateway.publish(file.name())));
+        return "sent";
+    }
+
+    private String[] fields(RequestDispatch.Line line) {
+        return new String[] {"D", Integer.toString(line.seq()), line.memberNo(), line.name(), text(line.namePinyin()), text(line.sex()),
+            text(line.documentCode()), text(personalData.open(line.documentSealed())),
+            line.documentLongTerm() ? FOR_EVER : RequestFile.date(line.documentExpiresOn()), RequestFile.date(line.birthDate()), line.nationality(),
+            text(line.occupation()), text(personalData.open(line.mobileSealed())), text(personalData.open(line.addressSealed())), ""};
     }
 
     private static String text(String value) {
@@ -92,23 +136,6 @@ public class RequestExport extends AbstractBatchlet {
     }
 
     private LocalDate date(Batch batch) {
-        return LocalDate.ofInstant(batch.submittedAt, clock.getZone());
-    }
-
-    private Optional<Batch> batch(long id) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                select b.batch_no, b.channel, b.line_count, b.submitted_at, u.code union_code
-                from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and b.status in ('TO_SEND', 'SENT')""")
-                .bind("id", id).map(ConstructorMapper.of(Batch.class)).findOne());
-    }
-
-    /** Head of the batch. */
-    public record Batch(String batchNo, Channel channel, int lineCount, Instant submittedAt, String unionCode) {
-    }
-
-    /** A line as stored. */
-    public record Line(int seq, String memberNo, String name, String namePinyin, String sex, String documentCode, Sealed documentSealed,
-            LocalDate documentExpiresOn, boolean documentLongTerm, LocalDate birthDate, String nationality, String occupation,
-            Sealed mobileSealed, Sealed addressSealed) {
+        return LocalDate.ofInstant(batch.submittedAt(), clock.getZone());
     }
 }

@@ -3,14 +3,10 @@ package unioncard.bankfile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,8 +17,8 @@ import org.bouncycastle.crypto.digests.SM3Digest;
 import unioncard.shared.Digests;
 
 /**
- * Writes a request file line by line: to a temporary name, digest over every byte, forced to disk, renamed, the {@code .ok} last. The
- * same lines always give the same bytes, so writing it again after a crash does no harm.
+ * Writes a request file line by line: to a temporary name, digest over every byte, forced to disk, renamed. The same lines always give the
+ * same bytes, so writing it again after a crash does no harm. What sends it adds the {@code .ok}.
  */
 final class RequestFile implements AutoCloseable {
 
@@ -30,16 +26,16 @@ final class RequestFile implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
     private final OutputStream out;
-    private final CharsetEncoder encoder;
+    private final BankCharset charset;
     private final SM3Digest digest = new SM3Digest();
     private int lines;
 
-    RequestFile(Path target, Charset charset) throws IOException {
+    RequestFile(Path target, BankCharset charset) throws IOException {
         this.target = target;
+        this.charset = charset;
         temporary = target.resolveSibling("." + target.getFileName() + ".part");
         channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** Header line; {@code count} is the number of lines to come. */
@@ -56,25 +52,32 @@ final class RequestFile implements AutoCloseable {
     /** Trailer, then the file becomes visible under its name. Returns the digest over everything before the trailer. */
     String finish() throws IOException {
         var hex = Digests.hex(digest);
-        out.write(("T|" + lines + "|" + hex + "\r\n").getBytes(encoder.charset()));
+        out.write(("T|" + lines + "|" + hex + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
         channel.force(true);
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        var ok = BankFolders.okOf(target);
-        if (Files.notExists(ok)) {
-            Files.createFile(ok);
-        }
         return hex;
+    }
+
+    /** Whether a text holds what separates fields or lines, which no request may. */
+    static boolean separates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '|' || c < ' ' || c >= '\u007f' && c <= '\u009f') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void line(String... fields) throws IOException {
         for (var field : fields) {
-            if (field.codePoints().anyMatch(c -> c == '|' || Character.isISOControl(c))) {
+            if (separates(field)) {
                 throw new IllegalArgumentException("a field of a request line holds a separator or control character");
             }
         }
-        ByteBuffer bytes = encoder.encode(CharBuffer.wrap(String.join("|", fields) + "\r\n"));
+        var bytes = charset.encode(String.join("|", fields) + "\r\n");
         digest.update(bytes.array(), 0, bytes.limit());
         out.write(bytes.array(), 0, bytes.limit());
     }

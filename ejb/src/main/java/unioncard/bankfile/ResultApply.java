@@ -23,7 +23,7 @@ public class ResultApply extends AbstractBatchlet {
     @Override
     public String process() {
         var file = exchange.incoming(Long.parseLong(fileId));
-        if (file.status().equals("RECEIVED")) {
+        if (file.status() == FileStatus.RECEIVED) {
             transaction.run(() -> exchange.apply(file.id(), file.batchNo()));
         }
         return "applied";

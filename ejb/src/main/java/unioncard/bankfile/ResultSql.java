@@ -2,6 +2,7 @@ package unioncard.bankfile;
 
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
+import unioncard.bankfile.FileSql.LineCounts;
 
 /**
  * SQL that applies a result file. Idempotent by (batch, sequence): only open lines move, so applying again finds nothing to do. The
@@ -11,6 +12,12 @@ final class ResultSql {
 
     /** Lines above which the planner's guess is no longer trusted. */
     private static final int MANY = 1000;
+
+    private static final String HOLD = """
+            insert into bank_rejection (file_id, batch_id, union_id, district_id, at, line_no, seq, reason, text, member_no, code, card_no_sealed,
+              card_date, bank_text)
+            select :file, b.id, b.union_id, b.district_id, :now, %s from %s join card_batch b on b.id = :batch where %s
+            on conflict (file_id, line_no) do nothing""";
 
     private ResultSql() {
     }
@@ -25,11 +32,20 @@ final class ResultSql {
         if (h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one() > MANY) {
             h.execute("set local enable_nestloop = off");
         }
+        classify(h, fileId, batchId, null);
+    }
+
+    /** The same for one line, by the word of two persons: it may then also give a card to somebody refused before. */
+    static void classifyLine(Handle h, long fileId, long batchId, int lineNo) {
+        classify(h, fileId, batchId, lineNo);
+    }
+
+    private static void classify(Handle h, long fileId, long batchId, Integer lineNo) {
         h.execute("drop table if exists answer");
         h.createUpdate("""
                 create temp table answer on commit drop as
-                select r.line_no, r.seq, r.code, r.card_no_sealed, r.card_no_index, r.card_date, l.member_id, l.person_id, l.district_id,
-                  k.class, k.special_reason, coalesce(nullif(r.text, ''), k.text) text, case
+                select r.line_no, r.seq, r.member_no, r.code, r.card_no_sealed, r.card_no_index, r.card_date, l.member_id, l.person_id, l.district_id,
+                  k.class, k.special_reason, r.text bank_text, coalesce(nullif(r.text, ''), k.text) text, case
                     when l.batch_id is null then 'UNKNOWN_LINE'
                     when l.member_no <> r.member_no then 'OTHER_MEMBER'
                     when k.code is null then 'UNKNOWN_CODE'
@@ -37,7 +53,7 @@ final class ResultSql {
                       then 'CONTRADICTION'
                     when row_number() over (partition by r.seq order by r.line_no) > 1 then 'REPEATED'
                     when l.status <> 'OPEN' and l.bank_code = r.code and c.card_no_index is not distinct from r.card_no_index then 'REPEATED'
-                    when l.status <> 'OPEN' then 'CONTRADICTION'
+                    when l.status <> 'OPEN' and not (cast(:line as integer) is not null and l.status = 'REFUSED' and k.class = 'SUCCESS') then 'CONTRADICTION'
                     when k.class = 'SUCCESS' and (count(*) over (partition by r.card_no_index) > 1
                       or exists (select 1 from card x where x.card_no_index = r.card_no_index)) then 'CARD_IN_USE'
                     when k.class = 'SUCCESS' and exists (select 1 from card x where x.person_id = l.person_id
@@ -47,25 +63,41 @@ final class ResultSql {
                   left join card_batch_line l on l.batch_id = :batch and l.seq = r.seq
                   left join card c on c.id = l.card_id
                   left join bank_return_code k on k.code = r.code
-                where r.file_id = :file
-                window same as (partition by r.seq)""").bind("batch", batchId).bind("file", fileId).execute();
+                where r.file_id = :file and (cast(:line as integer) is null or r.line_no = :line)
+                window same as (partition by r.seq)""").bind("batch", batchId).bind("file", fileId).bind("line", lineNo).execute();
         // Nobody else analyzes a temporary table.
         h.execute("analyze answer");
     }
 
-    /** Lines with a problem go to the list that the municipal staff work through. */
-    static void reject(Handle h, long fileId) {
-        h.createUpdate("""
-                insert into bank_rejection (file_id, line_no, seq, reason, text)
-                select :file, line_no, seq, problem, case problem
+    /** Lines with a problem go to the list that clerks and municipal staff work through. */
+    static void hold(Handle h, long fileId, long batchId, Instant now) {
+        h.createUpdate(HOLD.formatted("""
+                a.line_no, a.seq, a.problem, case a.problem
                     when 'UNKNOWN_LINE' then '批次中没有这个序号'
                     when 'OTHER_MEMBER' then '会员编号与批次中该序号的会员不一致'
-                    when 'UNKNOWN_CODE' then '返回码 ' || code || ' 未维护'
-                    when 'CONTRADICTION' then '与该会员已有的反馈相矛盾，未处理'
+                    when 'UNKNOWN_CODE' then '返回码 ' || a.code || ' 未维护'
+                    when 'CONTRADICTION' then '与该会员已有的反馈或同一文件中的另一行相矛盾'
                     when 'CARD_IN_USE' then '银行卡号已被占用'
-                    else '该会员已有未注销的会员服务卡' end
-                from answer where problem is not null and problem <> 'REPEATED'
-                on conflict (file_id, line_no) do nothing""").bind("file", fileId).execute();
+                    else '该会员已有未注销的会员服务卡' end, a.member_no, a.code, a.card_no_sealed, a.card_date, a.bank_text
+                """, "answer a", "a.problem is not null and a.problem <> 'REPEATED'"))
+                .bind("file", fileId).bind("batch", batchId).bind("now", now).execute();
+    }
+
+    /** Every staged line of a file goes to the list, because the batch is closed; returns how many the list holds of the file. */
+    static int holdAll(Handle h, long fileId, long batchId, Instant now) {
+        h.createUpdate(HOLD.formatted("r.line_no, r.seq, 'BATCH_CLOSED', '批次已撤回或被银行整批拒收', r.member_no, r.code, r.card_no_sealed, r.card_date, r.text",
+                "bank_result_line r", "r.file_id = :file")).bind("file", fileId).bind("batch", batchId).bind("now", now).execute();
+        return held(h, fileId);
+    }
+
+    /** What became of the lines of the file just classified. */
+    static LineCounts counts(Handle h, long fileId, int applied) {
+        int repeated = h.createQuery("select count(*) from answer where problem = 'REPEATED'").mapTo(Integer.class).one();
+        return new LineCounts(applied, held(h, fileId), repeated);
+    }
+
+    private static int held(Handle h, long fileId) {
+        return h.createQuery("select count(*) from bank_rejection where file_id = :file").bind("file", fileId).mapTo(Integer.class).one();
     }
 
     /** Applies what has no problem; returns how many lines moved. */
@@ -98,6 +130,7 @@ final class ResultSql {
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
                 select a.member_id, a.district_id, :now, '银行', 'FEEDBACK', case when a.class = 'SUCCESS' then 'PASSED' else 'FAILED' end,
                   case a.class when 'SUCCESS' then '办卡成功' when 'SPECIAL' then '办卡失败：' || a.text || '，已转入特殊办卡通道，请完善信息'
+                    when 'RETRY' then '办卡失败：' || a.text || '，请重新添加至待办后再次提交'
                     else '办卡失败：' || a.text end, b.batch_no
                 from answer a join card_batch b on b.id = :batch where a.problem is null order by a.seq""")
                 .bind("now", now).bind("batch", batchId).execute();

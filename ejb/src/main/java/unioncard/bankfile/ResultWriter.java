@@ -5,6 +5,7 @@ import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.PersonalData;
@@ -17,6 +18,10 @@ import unioncard.shared.OwnTransaction;
 @Named("resultWriter")
 public class ResultWriter extends AbstractItemWriter {
 
+    private static final String STAGED = "bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index, card_date, text)";
+    private static final String REJECTED = "bank_rejection (file_id, line_no, seq, reason, text, batch_id, union_id, district_id, member_no, code, "
+            + "card_no_sealed, card_date, bank_text, at)";
+
     @Inject
     private Jdbi jdbi;
     @Inject
@@ -26,33 +31,42 @@ public class ResultWriter extends AbstractItemWriter {
     @Inject
     private PersonalData personalData;
     @Inject
+    private Clock clock;
+    @Inject
     @BatchProperty(name = "subject")
     private String fileId;
 
+    private Exchange.Batch batch;
     private String batchNo;
 
     @Override
     public void writeItems(List<Object> items) {
-        if (batchNo == null) {
+        if (batch == null) {
             batchNo = exchange.incoming(Long.parseLong(fileId)).batchNo();
+            batch = transaction.get(() -> exchange.batch(batchNo));
         }
         var staged = new StringBuilder();
         var rejected = new StringBuilder();
         for (var item : items) {
-            var line = (ResultLine) item;
-            if (line.problem() != null) {
-                Database.copyRow(rejected, fileId, line.lineNo(), line.seq(), "UNREADABLE", line.problem());
-                continue;
-            }
-            var sealed = personalData.seal(PersonalKind.CARD, line.cardNo());
-            Database.copyRow(staged, fileId, line.lineNo(), batchNo, line.seq(), line.memberNo(), line.code(),
-                    sealed == null ? null : sealed.token(), sealed == null ? null : personalData.index(PersonalKind.CARD, line.cardNo()),
-                    line.cardDate(), line.text());
+            add((ResultLine) item, staged, rejected);
         }
         transaction.run(() -> jdbi.useHandle(h -> {
-            Database.copyIn(h, "bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index, card_date, text)",
-                    staged);
-            Database.copyIn(h, "bank_rejection (file_id, line_no, seq, reason, text)", rejected);
+            Database.copyIn(h, STAGED, staged);
+            if (!rejected.isEmpty()) {
+                Database.copyInBehindWall(h, REJECTED, rejected);
+            }
         }));
+    }
+
+    private void add(ResultLine line, StringBuilder staged, StringBuilder rejected) {
+        var sealed = personalData.seal(PersonalKind.CARD, line.cardNo());
+        var token = sealed == null ? null : sealed.token();
+        if (line.reason() != null) {
+            Database.copyRow(rejected, fileId, line.lineNo(), line.seq(), line.reason(), line.problem(), batch.id(), batch.unionId(), batch.districtId(),
+                    line.memberNo(), line.code(), token, line.cardDate(), line.text(), clock.instant());
+        } else {
+            Database.copyRow(staged, fileId, line.lineNo(), batchNo, line.seq(), line.memberNo(), line.code(), token,
+                    token == null ? null : personalData.index(PersonalKind.CARD, line.cardNo()), line.cardDate(), line.text());
+        }
     }
 }

@@ -32,16 +32,19 @@ record Trailer(int count, String digest, long offset) {
     private static Trailer read(Path file) throws IOException {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             long length = in.length();
+            if (length == 0) {
+                throw new FileRefused("文件是空的");
+            }
             int size = (int) Math.min(LONGEST, length);
             var end = new byte[size];
             in.seek(length - size);
             in.readFully(end);
             // The charset is ASCII-compatible and no multi-byte character of it ends in a line feed.
             var text = new String(end, StandardCharsets.ISO_8859_1);
-            var body = text.stripTrailing();
+            var body = text.endsWith("\r\n") ? text.substring(0, text.length() - 2) : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
             int begin = body.lastIndexOf('\n') + 1;
             var fields = body.substring(begin).split("\\|", -1);
-            if (fields.length != 3 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
+            if (begin == 0 || fields.length != 3 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
                 throw new FileRefused("文件没有结束行，可能不完整");
             }
             return new Trailer(Integer.parseInt(fields[1]), fields[2], length - size + begin);

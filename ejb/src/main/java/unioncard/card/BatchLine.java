@@ -10,8 +10,15 @@ import unioncard.security.Masked;
  * A line of a batch: the member as at submission, and what the bank said.
  *
  * @param cardNo masked number of the card, when issued
+ * @param cardStatus its state now; null without a card
+ * @param handedOn when it was handed out, null as long as it was not
  */
 public record BatchLine(int seq, long memberId, String memberNo, String name, Sex sex, DocumentType documentType, Masked document,
         LocalDate documentExpiresOn, boolean documentLongTerm, Masked mobile, LineStatus status, String bankCode, String bankText, Masked cardNo,
-        Instant answeredAt) {
+        Instant answeredAt, Long cardId, CardStatus cardStatus, LocalDate handedOn, String handedTo) {
+
+    /** Whether its card can be recorded as handed out. */
+    public boolean isToHandOut() {
+        return cardId != null && handedOn == null && cardStatus.canBeHandedOut();
+    }
 }

@@ -78,16 +78,18 @@ public class CardBatches {
                 .orElseThrow(() -> new DomainException("not-found"));
     }
 
-    /** Lines of a batch in the order of their numbers, of one status or all. */
+    /** Lines of a batch in the order of their numbers. */
     @Requires(value = Permission.VIEW_CARDS, audited = false)
-    public Rows<BatchLine> lines(long batchId, LineStatus status, Slice slice) {
+    public Rows<BatchLine> lines(long batchId, LineFilter filter, Slice slice) {
         var scope = current.get().scope();
-        var where = Conditions.where("b.id = :batch and " + scope.sql("b")).and("l.status = :status", "status", status);
+        var where = Conditions.where("b.id = :batch and " + scope.sql("b")).and("l.status = :status", "status", filter.status())
+                .and(filter.handOut() == null ? null : filter.handOut().predicate());
         var from = " from card_batch b join card_batch_line l on l.batch_id = b.id left join card c on c.id = l.card_id where " + where.sql();
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery("""
                         select l.seq, l.member_id, l.member_no, l.name, l.sex, l.document_type, l.document_sealed document, l.document_expires_on,
-                          l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, c.card_no_sealed card_no, l.answered_at
+                          l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, c.card_no_sealed card_no, l.answered_at,
+                          c.id card_id, c.status card_status, c.handed_on, c.handed_to
                         """ + from + " order by l.seq limit :size offset :first")
                         .bind("batch", batchId).bindMethods(scope).bindMap(where.values()).bind("size", slice.size())
                         .bind("first", slice.first()).map(ConstructorMapper.of(BatchLine.class)).list(),

@@ -3,16 +3,14 @@ package unioncard.card;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.security.CurrentUser;
-import unioncard.security.Masked;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 
-/** What happened to a member's card: 办卡日志 and the cards themselves, for 会员详情. */
+/** What happened on the way to a member's card and with it: 办卡日志, for 会员详情. */
 @Stateless
 public class CardHistory {
 
@@ -38,30 +36,11 @@ public class CardHistory {
                 .bind("member", memberId).bindMethods(scope).map(ConstructorMapper.of(Entry.class)).list());
     }
 
-    /** Cards of a member within the data scope, newest first. */
-    @Requires(value = Permission.VIEW_CARDS, audited = false)
-    public List<Card> cards(long memberId) {
-        var scope = current.get().scope();
-        return jdbi.withHandle(h -> h.createQuery("""
-                select c.card_no_sealed number, c.card_no_date, c.status, b.batch_no
-                from card c join member m on m.id = c.member_id left join card_batch b on b.id = c.batch_id
-                where c.member_id = :member and %s order by c.id desc""".formatted(scope.sql("m")))
-                .bind("member", memberId).bindMethods(scope).map(ConstructorMapper.of(Card.class)).list());
-    }
-
     /**
      * An entry of the card log.
      *
      * @param outcome DONE, PASSED, FAILED or WAITING
      */
     public record Entry(Instant at, String actor, String step, String outcome, String text, String batchNo) {
-    }
-
-    /**
-     * A card.
-     *
-     * @param status INACTIVE, ACTIVE, LOST, REPLACED or CANCELLED
-     */
-    public record Card(Masked number, LocalDate cardNoDate, String status, String batchNo) {
     }
 }

@@ -2,6 +2,7 @@ package unioncard.card;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -20,6 +21,11 @@ public class CardMembers {
     private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "joinedOn", "m.joined_on",
             "handling", "m.handling_status");
 
+    private static final String PERSON = " join person p on p.id = m.person_id";
+    /** Paths from the union's own up to the next character after its last slash: a range of the index on paths. */
+    private static final String BELOW = "m.union_id in (select b.id from trade_union a join trade_union b on b.path ~>=~ a.path "
+            + "and b.path ~<~ (left(a.path, -1) || '0') where a.id = :below)";
+
     private Jdbi jdbi;
     private CurrentUser current;
 
@@ -37,19 +43,20 @@ public class CardMembers {
     public Rows<CardMemberRow> list(CardMemberFilter filter, Slice slice) {
         var scope = current.get().scope();
         var where = conditions(filter, scope);
-        var from = "from member m join person p on p.id = m.person_id where " + where.sql();
+        // The person is looked at before the bound only where a condition or the order asks for it.
+        var counted = "from member m" + (filter.looksAtPerson() ? PERSON : "") + " where " + where.sql();
+        var from = "from member m" + (filter.looksAtPerson() || "name".equals(slice.sort()) ? PERSON : "") + " where " + where.sql();
         return jdbi.withHandle(h -> {
-            int total = h.createQuery("select count(*) from (select 1 " + from + " limit :most) counted")
-                    .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
+            int total = h.createQuery("select count(*) from (select 1 " + counted + " limit :most) counted")
+                    .bindMap(values(where, scope)).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
             // Order and bound first, decorate the twenty rows after.
             var rows = h.createQuery("""
-                    with page as (select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed, m.joined_on, m.union_id,
-                      m.handling_status, row_number() over () place from (select m.* %s order by %s limit :size offset :first) m
-                      join person p on p.id = m.person_id)
-                    select g.id, g.member_no, g.name, g.sex, g.document_type, g.document_sealed document, g.joined_on, u.name union_name,
-                      g.handling_status handling, exists (select 1 from pending_entry e where e.member_id = g.id) pending
-                    from page g join trade_union u on u.id = g.union_id order by place""".formatted(from, order(slice)))
-                    .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
+                    with page as (select m.*, row_number() over () place from (select m.* %s order by %s limit :size offset :first) m)
+                    select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed document, m.joined_on, u.name union_name,
+                      m.handling_status handling, exists (select 1 from pending_entry e where e.member_id = m.id) pending
+                    from page m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id order by place"""
+                    .formatted(from, order(slice)))
+                    .bindMap(values(where, scope)).bind("size", slice.size()).bind("first", slice.first())
                     .map(ConstructorMapper.of(CardMemberRow.class)).list();
             return new Rows<>(rows, total);
         });
@@ -57,7 +64,8 @@ public class CardMembers {
 
     private static String order(Slice slice) {
         var column = slice.sort() == null ? null : SORTS.get(slice.sort());
-        return column == null ? "m.id" : column + (slice.descending() ? " desc" : "") + ", m.id";
+        var direction = slice.descending() ? " desc" : "";
+        return column == null ? "m.id" : column + direction + ", m.id" + direction;
     }
 
     /** The same conditions for the list and for "all that match"; aliases m (member) and p (person). */
@@ -67,6 +75,17 @@ public class CardMembers {
                 .and("m.member_no = :memberNo", "memberNo", filter.memberNo())
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("m.handling_status = :handling", "handling", filter.handling())
-                .and("p.document_type = :documentType", "documentType", filter.documentType());
+                .and("p.document_type = :documentType", "documentType", filter.documentType())
+                .and(BELOW, "below", filter.unionId())
+                .and("m.joined_on >= :joinedFrom", "joinedFrom", filter.joinedFrom())
+                .and("m.joined_on <= :joinedTo", "joinedTo", filter.joinedTo());
+    }
+
+    /** What the conditions bind, with the data scope. */
+    static Map<String, Object> values(Conditions where, UnionScope scope) {
+        var values = new HashMap<>(where.values());
+        values.put("scopeUnion", scope.scopeUnion());
+        values.put("scopePath", scope.scopePath());
+        return values;
     }
 }

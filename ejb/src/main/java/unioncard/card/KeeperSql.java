@@ -24,7 +24,10 @@ final class KeeperSql {
         h.createUpdate("""
                 with held as (
                   update card c set member_id = m.id, district_id = m.district_id from member m
-                  where m.id = any(:ids) and c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST') returning c.member_id)
+                  where m.id = any(:ids) and c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+                  returning c.id, c.member_id, c.district_id),
+                years as (
+                  update card_registration r set member_id = held.member_id, district_id = held.district_id from held where r.card_id = held.id)
                 update member m set handling_status = 'ISSUED' from held where m.id = held.member_id""")
                 .bindArray("ids", Long.class, memberIds).execute();
     }
@@ -32,7 +35,7 @@ final class KeeperSql {
     static void verifyAgain(Handle h, long memberId, String actor, Instant now) {
         h.createUpdate("""
                 with changed as (
-                  update pending_entry e set verification = 'UNVERIFIED', reason = null, verified_at = null, version = e.version + 1,
+                  update pending_entry e set verification = 'UNVERIFIED', reason = null, verified_at = null, waiting_since = null, version = e.version + 1,
                     channel = case when p.document_type <> 'RESIDENT_ID' or m.special_reason is not null then 'SPECIAL' else 'REGULAR' end,
                     special_reason = case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end
                   from member m join person p on p.id = m.person_id where m.id = e.member_id and e.member_id = :member

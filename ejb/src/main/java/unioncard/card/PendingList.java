@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,35 +55,42 @@ public class PendingList {
         return jdbi.withHandle(h -> PendingSql.counts(h, channel, current.get().scope()));
     }
 
-    /** 选中添加未办卡会员至待办. Only members of the own union in 待办中 or 办卡失败 are added; the others are counted as skipped. */
+    /** 选中添加未办卡会员至待办. Only members of the own union in 待办中 or 办卡失败 are added; the account tells why others are not. */
     @Requires(Permission.PREPARE_CARDS)
     public Added add(Collection<Long> memberIds) {
         if (memberIds.isEmpty()) {
             throw new DomainException("pending.none-selected");
         }
-        var added = addWhere("m.id = any(:ids)", Map.of("ids", memberIds.toArray(Long[]::new)));
-        note.about(added[0] + added[1] + " members added");
-        return new Added(added[0], added[1], memberIds.size() - added[0] - added[1]);
+        return addWhere("m.id = any(:ids)", Map.of("ids", memberIds.toArray(Long[]::new)), memberIds.size());
     }
 
-    /** 添加全部未办卡会员至待办: every open member of the own union that matches the filter of 会员卡信息管理. */
+    /**
+     * 添加全部未办卡会员至待办: every open member of the own union that matches the filter of 会员卡信息管理.
+     *
+     * @param except members left out although they match
+     */
     @Requires(Permission.PREPARE_CARDS)
-    public Added addAll(CardMemberFilter filter) {
-        var scope = current.get().scope();
-        var where = CardMembers.conditions(filter, scope);
-        int chosen = jdbi.withHandle(h -> h.createQuery("select count(*) from member m join person p on p.id = m.person_id where m.union_id = "
-                + ":union and m.handling_status in ('OPEN', 'FAILED') and " + where.sql())
-                .bindMethods(scope).bindMap(where.values()).bind("union", current.get().unionId()).mapTo(Integer.class).one());
-        var values = new HashMap<>(where.values());
-        values.put("scopeUnion", scope.scopeUnion());
-        values.put("scopePath", scope.scopePath());
-        var added = addWhere(where.sql(), values);
-        note.about(added[0] + added[1] + " members added");
-        return new Added(added[0], added[1], chosen - added[0] - added[1]);
+    public Added addAll(CardMemberFilter filter, Collection<Long> except) {
+        var where = CardMembers.conditions(filter, current.get().scope()).and("m.id <> all(:except)", "except", ids(except));
+        return addWhere(where.sql(), CardMembers.values(where, current.get().scope()), null);
     }
 
-    private int[] addWhere(String which, Map<String, ?> values) {
-        return jdbi.withHandle(h -> PendingSql.add(h, current.get().unionId(), which, values, current.get(), clock.instant()));
+    /** How many {@link #addAll} would add now, counted up to {@link Rows#COUNT_LIMIT} and one more. */
+    @Requires(value = Permission.PREPARE_CARDS, audited = false)
+    public int addable(CardMemberFilter filter) {
+        var where = CardMembers.conditions(filter, current.get().scope());
+        return jdbi.withHandle(h -> AdditionSql.addable(h, where.sql(), CardMembers.values(where, current.get().scope()), current.get().unionId(),
+                Rows.COUNT_LIMIT + 1));
+    }
+
+    private static Long[] ids(Collection<Long> ids) {
+        return ids.isEmpty() ? null : ids.toArray(Long[]::new);
+    }
+
+    private Added addWhere(String which, Map<String, ?> values, Integer chosen) {
+        var added = jdbi.withHandle(h -> AdditionSql.add(h, which, values, chosen, current.get(), clock.instant()));
+        note.about(added.total() + " members added, " + added.skippedTotal() + " skipped");
+        return added;
     }
 
     /** 移除, one or many. Entries under verification stay; returns how many went. */
@@ -114,7 +120,7 @@ public class PendingList {
     }
 
     /**
-     * 修改证件到期日. A passed or failed verification used the old date, so it must be repeated.
+     * 修改证件到期日. A verification that used the old date must be repeated; whether it does is a rule (verification_policy).
      *
      * @param expiresOn last day, or null when the document is valid for ever
      * @throws DomainException {@code expiry.past}, {@code pending.gone}, {@code pending.stale}
@@ -131,11 +137,9 @@ public class PendingList {
                     update person set document_expires_on = :date, document_long_term = :date::date is null, version = version + 1
                     where id = (select person_id from member where id = :member)""")
                     .bind("date", expiresOn).bind("member", memberId).execute();
-            h.createUpdate("""
-                    update pending_entry set verification = 'UNVERIFIED', reason = null, verified_at = null, version = version + 1
-                    where id = :id""").bind("id", entryId).execute();
+            boolean reset = PendingSql.resetByExpiry(h, entryId);
             CardLogSql.write(h, memberId, now, current.get().name(), "EXPIRY", "DONE",
-                    "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + "，需重新提交市级校验", null);
+                    "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + (reset ? "，需重新提交市级校验" : ""), null);
         });
         note.about("entry " + entryId);
     }
@@ -161,6 +165,15 @@ public class PendingList {
         int taken = verification.start(user.unionId(), district(user), channel.name(), user.login());
         note.about(channel + ", " + taken + " entries");
         return taken;
+    }
+
+    /** 取消校验 of a channel of the own union; returns how many entries are 未校验 again. */
+    @Requires(Permission.PREPARE_CARDS)
+    public int cancelVerification(Channel channel) {
+        var user = current.get();
+        int left = verification.cancel(user.unionId(), channel.name(), user.name());
+        note.about(channel + ", " + left + " entries");
+        return left;
     }
 
     /** The verification under way in a channel of the own union. */

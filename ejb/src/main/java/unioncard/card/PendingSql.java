@@ -24,41 +24,6 @@ final class PendingSql {
     private PendingSql() {
     }
 
-    /**
-     * Adds members of the union that are open for a card; who is in the list already, or holds a live card, is passed over. The
-     * unique constraint on the member decides between two clerks. Whose transfer is being asked for at this moment is waited for.
-     *
-     * @param which condition over m (member) and p (person)
-     */
-    static int[] add(Handle h, long union, String which, Map<String, ?> values, SignedInUser who, Instant now) {
-        var added = new int[2];
-        h.createQuery("""
-                with added as (
-                  insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
-                  select m.id, m.union_id, m.district_id,
-                    case when p.document_type <> 'RESIDENT_ID' or m.special_reason is not null then 'SPECIAL' else 'REGULAR' end,
-                    case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end, :now, :login
-                  from member m join person p on p.id = m.person_id
-                  where m.union_id = :union and m.status = 'ACTIVE' and m.handling_status in ('OPEN', 'FAILED') and (%s)
-                    and not exists (select 1 from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST'))
-                  for key share of m
-                  on conflict (member_id) do nothing
-                  returning member_id, district_id, channel),
-                logged as (
-                  insert into card_log (member_id, district_id, at, actor, step, outcome, text)
-                  select member_id, district_id, :now, :actor, 'ADDED', 'DONE',
-                    case channel when 'SPECIAL' then '加入待办人员列表（特殊办卡通道）' else '加入待办人员列表（普通办卡通道）' end from added)
-                select count(*) filter (where channel = 'REGULAR') regular, count(*) filter (where channel = 'SPECIAL') special from added"""
-                .formatted(which))
-                .bindMap(values).bind("union", union).bind("now", now).bind("login", who.login()).bind("actor", who.name())
-                .map((row, context) -> {
-                    added[0] = row.getInt("regular");
-                    added[1] = row.getInt("special");
-                    return added;
-                }).one();
-        return added;
-    }
-
     /** Removes entries of the union that are not under verification. */
     static int remove(Handle h, long union, String which, Collection<Long> ids, Channel channel, SignedInUser who, Instant now, String why) {
         Update update = h.createUpdate("""
@@ -69,6 +34,15 @@ final class PendingSql {
                 select member_id, district_id, :now, :actor, 'REMOVED', 'DONE', :why from removed""".formatted(which))
                 .bind("union", union).bind("channel", channel).bind("now", now).bind("actor", who.name()).bind("why", why);
         return update.bindArray("ids", Long.class, ids).execute();
+    }
+
+    /** The expiry date of an entry has changed: what was verified with the old one is 未校验 again. Returns whether that was so. */
+    static boolean resetByExpiry(Handle h, long entryId) {
+        return h.createUpdate("""
+                update pending_entry set verification = 'UNVERIFIED', reason = null, verified_at = null, version = version + 1
+                where id = :id and exists (
+                  select from verification_policy where registry = 'DOCUMENT' and answer = 'EXPIRED' and outcome <> 'PASS')""")
+                .bind("id", entryId).execute() == 1;
     }
 
     static Rows<PendingRow> list(Handle h, PendingFilter filter, UnionScope scope, Slice slice) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ public class Submission {
      * Submits everything in the channel of the own union; one bad entry blocks all (manual 1.3). The second of two clerks, or of two
      * clicks, finds the list empty.
      *
-     * @return number of the batch
+     * @return number of the batch; of several when the channel holds more than the bank takes in one file
      * @throws DomainException {@code submit.empty}; {@code submit.blocked} with how many stand against it and the first of them by name
      */
     @Requires(Permission.SUBMIT_CARDS)
@@ -73,12 +74,18 @@ public class Submission {
             }
             var since = now.minus(Duration.ofDays(parameters.number(Parameter.VERIFICATION_VALID_DAYS)));
             requireNobody(SubmissionSql.blockers(h, user.unionId(), channel, today, since));
-            var batchNo = SubmissionSql.nextBatchNo(h, today);
-            long batch = SubmissionSql.insert(h, new SubmissionSql.CardBatchDraft(batchNo, user.unionId(), channel, lines, user.login(),
-                    user.name(), now));
-            runs.enqueue(EXPORT_JOB, Long.toString(batch));
-            note.about("batch " + batchNo + ", " + lines + " lines");
-            return batchNo;
+            var numbers = new ArrayList<String>();
+            int most = parameters.number(Parameter.BANK_MAX_LINES);
+            for (int left = lines; left > 0; left -= most) {
+                var batchNo = SubmissionSql.nextBatchNo(h, today);
+                int taken = Math.min(left, most);
+                long batch = SubmissionSql.insert(h, new SubmissionSql.CardBatchDraft(batchNo, user.unionId(), channel, taken, user.login(),
+                        user.name(), now));
+                runs.enqueue(EXPORT_JOB, Long.toString(batch));
+                note.about("batch " + batchNo + ", " + taken + " lines");
+                numbers.add(batchNo);
+            }
+            return String.join("、", numbers);
         });
     }
 

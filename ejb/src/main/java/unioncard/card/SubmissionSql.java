@@ -46,7 +46,7 @@ final class SubmissionSql {
         return "%tY%<tm%<td%06d".formatted(today, running);
     }
 
-    /** Batch, lines as a snapshot, members in progress, log, and the emptied channel: five effects of one submission. */
+    /** Batch, lines as a snapshot, members in progress, log, and entries gone from the channel: five effects of one submission. */
     static long insert(Handle h, CardBatchDraft draft) {
         long id = h.createQuery("""
                 insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
@@ -61,13 +61,13 @@ final class SubmissionSql {
                   p.document_expires_on, p.document_long_term, p.mobile_sealed, i.address_sealed, i.occupation
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
                   left join special_information i on i.member_id = m.id and e.channel = 'SPECIAL'
-                where e.union_id = :union and e.channel = :channel""")
-                .bind("batch", id).bind("union", draft.union()).bind("channel", draft.channel()).execute();
+                where e.union_id = :union and e.channel = :channel order by e.added_at, e.id limit :lines""")
+                .bind("batch", id).bind("lines", draft.lines()).bind("union", draft.union()).bind("channel", draft.channel()).execute();
         h.createUpdate("""
                 with moved as (
                   update member m set handling_status = 'IN_PROGRESS', version = version + 1 from card_batch_line l
                   where l.batch_id = :batch and m.id = l.member_id returning m.id, m.district_id),
-                emptied as (delete from pending_entry where union_id = :union and channel = :channel)
+                emptied as (delete from pending_entry where member_id in (select member_id from card_batch_line where batch_id = :batch))
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
                 select id, district_id, :at, :name, 'SUBMITTED', 'WAITING', '提交办卡，等待发送银行', :batchNo from moved""")
                 .bind("batch", id).bindMethods(draft).execute();

@@ -38,6 +38,14 @@ public final class FieldCheck<C extends Enum<C> & FormField> {
         return refusals;
     }
 
+    /** Takes out what was refused since the last time, so that a long form does not gather it all. */
+    public List<FormRefusal> take() {
+        var taken = List.copyOf(refusals);
+        refusals.clear();
+        before = 0;
+        return taken;
+    }
+
     /** Reads a field that is filled in; null for one that may be blank and is. */
     public <T> T value(C column, boolean mandatory, Supplier<T> read) {
         try {

@@ -19,6 +19,11 @@ public interface FormField {
     /** The closed list of the column, empty when anything may be written. */
     List<String> words();
 
+    /** Whether the column holds days, which spreadsheets keep as numbers. */
+    default boolean isDay() {
+        return headerCell().contains("yyyy");
+    }
+
     /** Whether what was written must be masked where it is shown. */
     boolean masks(String written);
 

@@ -17,11 +17,13 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public final class FormTemplate<C extends Enum<C> & FormField> {
 
+    static final String MENUS = "下拉菜单表";
+
     private final FormLayout<C> layout;
     private final C[] columns;
     private final int last;
 
-    private FormTemplate(FormLayout<C> layout) {
+    FormTemplate(FormLayout<C> layout) {
         this.layout = layout;
         columns = layout.columns().getEnumConstants();
         last = columns.length - 1;
@@ -36,16 +38,19 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
             throws IOException {
         try (var book = new Workbook(out, "UnionCard", "1.0")) {
             var form = book.newWorksheet(layout.sheet());
-            var menus = book.newWorksheet("下拉菜单表");
+            var menus = book.newWorksheet(MENUS);
             var template = new FormTemplate<>(layout);
             template.above(form);
             template.header(form);
+            template.emptyRows(form);
             template.note(form);
-            template.dropDowns(form, menus, lists, mostRows);
+            int first = layout.headerRow() + 1;
+            int note = layout.noteRow();
+            template.dropDowns(form, menus, lists, first, note - 1, note + 1, note + mostRows);
         }
     }
 
-    private void above(Worksheet form) {
+    void above(Worksheet form) {
         for (var column : columns) {
             form.width(column.ordinal(), column.width());
             form.style(column.ordinal()).format("@").set();
@@ -68,7 +73,7 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
         }
     }
 
-    private void header(Worksheet form) {
+    void header(Worksheet form) {
         int header = layout.headerRow();
         int first = layout.groups().isEmpty() ? header : header - 1;
         heads(form, first, layout.groups());
@@ -81,8 +86,11 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
         form.range(first, 0, header, last).style().bold().wrapText(true).horizontalAlignment("center").verticalAlignment("center")
                 .borderStyle(BorderStyle.THIN).format("@").set();
         form.rowHeight(header, 41);
-        form.range(header + 1, 0, layout.noteRow() - 1, last).style().borderStyle(BorderStyle.THIN).format("@").set();
         form.freezePane(2, header + 1);
+    }
+
+    private void emptyRows(Worksheet form) {
+        form.range(layout.headerRow() + 1, 0, layout.noteRow() - 1, last).style().borderStyle(BorderStyle.THIN).format("@").set();
     }
 
     private void note(Worksheet form) {
@@ -93,10 +101,9 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
         form.rowHeight(note, 82);
     }
 
-    private void dropDowns(Worksheet form, Worksheet menus, Map<C, List<String>> lists, int mostRows) {
+    /** Closed lists for rows from one to another, and again from one to another. */
+    void dropDowns(Worksheet form, Worksheet menus, Map<C, List<String>> lists, int... rows) {
         int listColumn = 0;
-        int header = layout.headerRow();
-        int note = layout.noteRow();
         for (var column : columns) {
             var words = lists.getOrDefault(column, column.words());
             if (words.isEmpty()) {
@@ -109,9 +116,9 @@ public final class FormTemplate<C extends Enum<C> & FormField> {
             menus.width(listColumn, 26);
             var source = menus.range(1, listColumn, words.size(), listColumn);
             int at = column.ordinal();
-            for (var range : List.of(form.range(header + 1, at, note - 1, at), form.range(note + 1, at, note + mostRows, at))) {
-                range.validateWithList(source).allowBlank(true).showErrorMessage(true).errorStyle(DataValidationErrorStyle.STOP)
-                        .errorTitle(column.header()).error(CellFault.NOT_IN_LIST.remedy());
+            for (int i = 0; i < rows.length; i += 2) {
+                form.range(rows[i], at, rows[i + 1], at).validateWithList(source).allowBlank(true).showErrorMessage(true)
+                        .errorStyle(DataValidationErrorStyle.STOP).errorTitle(column.header()).error(CellFault.NOT_IN_LIST.remedy());
             }
             listColumn++;
         }

@@ -76,9 +76,13 @@ public final class ImportLog {
                 row.getTimestamp("uploaded_at").toInstant(), refusals);
     }
 
-    /** A file's name without the folders that some browsers tell. */
-    private static String lastPart(String fileName) {
-        var name = fileName == null ? "" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).strip();
+    /** A file's name without the folders that some browsers tell; a word for display, never a place on a disk. */
+    public static String lastPart(String fileName) {
+        var last = fileName == null ? "" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        // What controls a screen or a protocol is no part of a name.
+        var name = last.codePoints()
+                .filter(c -> !Character.isISOControl(c) && !TypedText.isInvisible(c) && !(c >= 0x2066 && c <= 0x2069))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString().strip();
         if (name.isEmpty()) {
             return "—";
         }

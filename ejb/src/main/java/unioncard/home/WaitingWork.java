@@ -3,6 +3,7 @@ package unioncard.home;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import unioncard.security.CurrentUser;
 import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
+import unioncard.shared.WorkingCalendar;
 import unioncard.transfer.TransferTerms;
 
 /** What waits for a person today, each kind counted within the data scope and shown only to who may deal with it. */
@@ -28,20 +32,25 @@ public class WaitingWork {
     private CurrentUser current;
     private ApprovalKinds approvals;
     private TransferTerms transferTerms;
+    private Parameters parameters;
+    private WorkingCalendar calendar;
 
     public WaitingWork() {
     }
 
     @Inject
-    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms) {
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms, Parameters parameters,
+            WorkingCalendar calendar) {
         this.approvals = approvals;
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.transferTerms = transferTerms;
+        this.parameters = parameters;
+        this.calendar = calendar;
     }
 
-    /** One statement for all kinds; counts stop at {@link Rows#COUNT_LIMIT} + 1. */
+    /** One statement for all kinds, after those for the parameters and the calendar it counts by; counts stop at {@link Rows#COUNT_LIMIT} + 1. */
     @OpenToAll("Everybody who is signed in has a first page; each kind asks for its own permission.")
     public List<Item> list() {
         var user = current.get();
@@ -62,7 +71,12 @@ public class WaitingWork {
         return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock)).bind("now", clock.instant())
                 .bind("login", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
                 .bind("overdueBefore", transfers ? transferTerms.overdueBefore() : null)
+                .bind("unansweredBefore", kinds.contains(Kind.UNANSWERED) ? unansweredBefore() : null)
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
+    }
+
+    private Instant unansweredBefore() {
+        return calendar.workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** Kinds of waiting work, in the order of the manual. */
@@ -87,6 +101,9 @@ public class WaitingWork {
                 + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
         /** 批次待银行反馈. */
         AT_THE_BANK(Permission.VIEW_CARDS, "from card_batch x where x.status in ('TO_SEND', 'SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and $scope"),
+        /** 银行超期未反馈: those of them sent longer ago than the working days set. An alarm, not a failure. */
+        UNANSWERED(Permission.VIEW_CARDS, "from card_batch x where x.status in ('SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') "
+                + "and x.sent_at < :unansweredBefore and $scope"),
         /** 银行拒收批次. */
         REJECTED(Permission.VIEW_CARDS, "from card_batch x where x.status = 'REJECTED' and $scope"),
         /** 新办卡待参保: a card number of this year and no cover of this year. */
@@ -99,7 +116,9 @@ public class WaitingWork {
         /** 参保批次待区局确认. */
         AWAITING_DISTRICT(Permission.CONFIRM_ENROLMENTS, "from enrolment_batch x where x.status = 'AWAITING_DISTRICT' and $scope"),
         /** 银行反馈挂起行. */
-        HELD_LINES(Permission.VIEW_EXCHANGE, "from bank_rejection x");
+        HELD_LINES(Permission.SETTLE_FEEDBACK, "from bank_rejection x where x.status = 'HELD' and $scope"),
+        /** 银行交换告警. */
+        EXCHANGE_ALARMS(Permission.VIEW_EXCHANGE, "from exchange_alarm x where x.closed_at is null");
 
         private final Permission permission;
         private final String from;

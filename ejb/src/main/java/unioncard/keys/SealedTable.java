@@ -12,12 +12,16 @@ import unioncard.shared.Labelled;
  * into, so that nothing old is copied behind its back. A test compares them with the schema: all columns named {@code …_sealed}.
  */
 public enum SealedTable implements Labelled {
+    /** Uploaded forms: the keys of the files. */ MEMBER_IMPORT("导入文件", List.of("id"), List.of("file_key_sealed")),
+    /** Rows of forms that wait to be taken. */
+    MEMBER_IMPORT_ROW("导入待办明细", List.of("import_id", "row_no"), List.of("document_sealed", "mobile_sealed")),
     /** Persons. */ PERSON("人员", List.of("id"), List.of("document_sealed", "mobile_sealed")),
     /** Particulars of the special channel. */
     SPECIAL_INFORMATION("特殊办卡信息", List.of("member_id"), List.of("permit_sealed", "address_sealed")),
     /** What was submitted to the bank. */
     CARD_BATCH_LINE("办卡批次明细", List.of("batch_id", "seq"), List.of("document_sealed", "mobile_sealed", "address_sealed")),
     /** What the bank answered. */ BANK_RESULT_LINE("银行反馈明细", List.of("file_id", "line_no"), List.of("card_no_sealed")),
+    /** What could not be applied. */ BANK_REJECTION("银行反馈挂起行", List.of("id"), List.of("card_no_sealed")),
     /** Cards. */ CARD("会员服务卡", List.of("id"), List.of("card_no_sealed")),
     /** What requests for a second person would change. */ APPROVAL_REQUEST("复核申请", List.of("id"), List.of("payload_sealed")),
     /** Secrets of the second factor. */ SECOND_FACTOR("动态口令", List.of("user_id"), List.of("secret_sealed", "pending_sealed"));

@@ -2,7 +2,6 @@ package unioncard.member;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import unioncard.form.FormRow;
 import unioncard.form.TypedText;
 import unioncard.form.UnfitValue;
 
-/** Turns the rows of a form into newcomers, or into all the reasons why not. */
+/** Turns the rows of a form into newcomers, or into all the reasons why not. Remembers the documents of all rows, for those that come twice. */
 final class FormCheck {
 
     private static final int YOUNGEST = 16;
@@ -25,7 +24,6 @@ final class FormCheck {
     private final LocalDate today;
     private final FieldCheck<FormColumn> fields;
     private final Map<String, Integer> firstRows = new HashMap<>();
-    private final List<Newcomer> newcomers = new ArrayList<>();
     private FormRow<FormColumn> row;
 
     FormCheck(LocalDate today) {
@@ -33,17 +31,18 @@ final class FormCheck {
         fields = new FieldCheck<>(today);
     }
 
-    /** Rows that passed, in the form's order. */
-    List<Newcomer> newcomers() {
-        return newcomers;
-    }
-
-    /** Everything wrong with the others, in the form's order. */
+    /** Everything wrong so far, in the form's order. */
     List<FormRefusal> refusals() {
         return fields.refusals();
     }
 
-    void check(FormRow<FormColumn> next) {
+    /** Takes out what was wrong since the last time. */
+    List<FormRefusal> takeRefusals() {
+        return fields.take();
+    }
+
+    /** The row as a newcomer, or null when something is wrong with it. */
+    Newcomer check(FormRow<FormColumn> next) {
         row = next;
         fields.next(next);
         var name = fields.value(FormColumn.NAME, true, () -> PersonName.of(row.text(FormColumn.NAME).isEmpty() ? "" : row.raw(FormColumn.NAME)));
@@ -76,9 +75,7 @@ final class FormCheck {
                 free(FormColumn.NATIVE_PLACE, mainland), "是".equals(migrant), free(FormColumn.WORK_UNIT, true), changeKind,
                 // No reason of the list fits a first entry.
                 listed(FormColumn.CHANGE_REASON, "转入".equals(changeKind)));
-        if (fields.passed()) {
-            newcomers.add(newcomer);
-        }
+        return fields.passed() ? newcomer : null;
     }
 
     private String word(FormColumn column) {

@@ -7,13 +7,14 @@ import unioncard.security.Masked;
  * A member in a list.
  *
  * @param suspected whether the member looks like somebody else (疑似重复); told only to who reviews
+ * @param noted whether something has to be looked into (待核实事项)
  */
 public record MemberRow(long id, String memberNo, String name, Sex sex, DocumentType documentType, Masked document, Masked mobile,
         String unionName, MemberStatus status, HandlingStatus handlingStatus, LocalDate joinedOn, int version,
-        boolean suspected) {
+        boolean suspected, boolean noted) {
 
     MemberRow marked(boolean lookingLikeAnother) {
         return new MemberRow(id, memberNo, name, sex, documentType, document, mobile, unionName, status, handlingStatus, joinedOn, version,
-                lookingLikeAnother);
+                lookingLikeAnother, noted);
     }
 }

@@ -31,7 +31,8 @@ final class MemberSql {
         var order = slice.sort() == null ? "m.id desc" : column(slice.sort()) + direction + ", m.id" + direction;
         var rows = bound(handle.createQuery("""
                 select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed as document, p.mobile_sealed as mobile,
-                       u.name union_name, m.status, m.handling_status, m.joined_on, m.version, false suspected
+                       u.name union_name, m.status, m.handling_status, m.joined_on, m.version, false suspected,
+                       exists (select 1 from member_note n where n.member_id = m.id and n.settled_at is null) noted
                 from member m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id
                 where %s order by %s limit :size offset :first""".formatted(where, order)), scope, filter)
                 .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(MemberRow.class)).list();
@@ -102,7 +103,7 @@ final class MemberSql {
         return filter.name() != null || filter.documentIndex() != null;
     }
 
-    private static String where(UnionScope scope, MemberFilter filter) {
+    static String where(UnionScope scope, MemberFilter filter) {
         var where = new StringBuilder(scope.sql("m"));
         if (filter.name() != null) {
             where.append(" and p.name like :name");
@@ -122,7 +123,7 @@ final class MemberSql {
         return where.toString();
     }
 
-    private static <S extends SqlStatement<S>> S bound(S statement, UnionScope scope, MemberFilter filter) {
+    static <S extends SqlStatement<S>> S bound(S statement, UnionScope scope, MemberFilter filter) {
         var name = filter.name() == null ? null : filter.name().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return statement.bindMethods(scope).bind("name", name).bind("document", filter.documentIndex()).bind("memberNo", filter.memberNo())
                 .bind("status", filter.status()).bind("below", filter.unionId());

@@ -58,9 +58,9 @@ public record PersonName(String value, String original) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /** What registries are compared by: upper case, no blanks. */
-    public String key() {
-        return value.toUpperCase(Locale.ROOT).replace(" ", "");
+    /** What a registry's name is compared by: normalised, upper case, no blanks. */
+    public static String comparable(String name) {
+        return normalise(name).toUpperCase(Locale.ROOT).replace(" ", "");
     }
 
     private static boolean isPrivateUse(int c) {

@@ -44,11 +44,11 @@ public record TypedMember(String name, String sex, LocalDate birthDate, Document
     /** Judged by {@link FormCheck} like a row of the collection form. Throws {@link UnfitMember}. */
     Newcomer check(LocalDate today) {
         var check = new FormCheck(today);
-        check.check(row());
-        if (!check.refusals().isEmpty()) {
+        var newcomer = check.check(row());
+        if (newcomer == null) {
             throw new UnfitMember(check.refusals());
         }
-        return check.newcomers().get(0);
+        return newcomer;
     }
 
     /** Last day of the document; null when it is valid for ever or nothing is known. */

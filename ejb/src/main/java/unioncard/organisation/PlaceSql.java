@@ -26,10 +26,10 @@ final class PlaceSql {
 
     static {
         for (var table : new String[] {"member", "member_import", "transfer_look_up", "pending_entry", "verification_run", "card_batch",
-            "enrolment_batch", "cover", "union_import"}) {
+            "bank_rejection", "enrolment_batch", "cover", "union_import"}) {
             DISTRICT_ROWS.put(table, OF_UNION.formatted(table));
         }
-        for (var table : new String[] {"special_information", "verification_answer", "card", "card_log"}) {
+        for (var table : new String[] {"special_information", "verification_answer", "card", "card_registration", "card_log", "member_note"}) {
             DISTRICT_ROWS.put(table, OF_MEMBER.formatted(table));
         }
         // What was decided stays with the district that decided it.

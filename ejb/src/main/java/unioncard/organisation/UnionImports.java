@@ -21,7 +21,7 @@ import unioncard.form.FormRow;
 import unioncard.form.FormTemplate;
 import unioncard.form.ImportLog;
 import unioncard.form.ImportResult;
-import unioncard.form.SpreadsheetFile;
+import unioncard.form.UploadFolder;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
@@ -47,32 +47,34 @@ public class UnionImports {
     @Inject
     private Parameters parameters;
     @Inject
+    private UploadFolder uploads;
+    @Inject
     private Clock clock;
 
     public UnionImports() {
     }
 
-    UnionImports(Jdbi jdbi, CurrentUser current, AuditNote note, Parameters parameters, Clock clock) {
+    UnionImports(Jdbi jdbi, CurrentUser current, AuditNote note, Parameters parameters, UploadFolder uploads, Clock clock) {
         this.jdbi = jdbi;
         this.current = current;
         this.note = note;
         this.parameters = parameters;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
     /**
      * Founds the unions of a filled-in form, each below the union that its row names; that one is looked for among the caller's unions and in
-     * the form itself. Refused as a whole with {@code import.same-file} or because of the file itself (see {@link SpreadsheetFile} and
+     * the form itself. Refused as a whole with {@code import.same-file} or because of the file itself (see {@link UploadFolder} and
      * {@link FormReader}).
      *
      * @param fileName as the browser tells it; only its last part is kept
-     * @param content .xlsx, at most 10 MB; not closed here
+     * @param content .xlsx; not closed here
      */
     @Requires(Permission.MANAGE_UNIONS)
     public ImportResult upload(String fileName, InputStream content) {
-        try {
-            var file = SpreadsheetFile.read(content);
-            var rows = FormReader.read(file, UnionForm.LAYOUT, parameters.number(Parameter.IMPORT_MAX_ROWS));
+        try (var file = uploads.receive(content)) {
+            var rows = FormReader.read(file, UnionForm.LAYOUT, parameters.number(Parameter.UNION_IMPORT_MAX_ROWS));
             return jdbi.withHandle(h -> take(h, fileName, file.digest(), rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,7 +118,7 @@ public class UnionImports {
     public void template(OutputStream out) {
         try {
             FormTemplate.write(out, UnionForm.LAYOUT, Map.of(UnionFormColumn.REGION, jdbi.withHandle(UnionSql::regions)),
-                    parameters.number(Parameter.IMPORT_MAX_ROWS));
+                    parameters.number(Parameter.UNION_IMPORT_MAX_ROWS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

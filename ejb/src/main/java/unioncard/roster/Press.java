@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import unioncard.reports.FontFiles;
 import unioncard.reports.PaperPress;
+import unioncard.reports.receipt.ReceiptRenderer;
 import unioncard.reports.roster.RosterRenderer;
 
 /** One press per application: reading the fonts once is what the first print pays for. */
@@ -13,7 +14,19 @@ public class Press {
 
     @Produces
     @Singleton
-    RosterRenderer rosterRenderer() {
-        return new RosterRenderer(new PaperPress(FontFiles.find()));
+    PaperPress press() {
+        return new PaperPress(FontFiles.find());
+    }
+
+    @Produces
+    @Singleton
+    RosterRenderer rosterRenderer(PaperPress press) {
+        return new RosterRenderer(press);
+    }
+
+    @Produces
+    @Singleton
+    ReceiptRenderer receiptRenderer(PaperPress press) {
+        return new ReceiptRenderer(press);
     }
 }

@@ -27,6 +27,8 @@ public class PersonalData {
     private static final Logger LOG = Logger.getLogger(PersonalData.class.getName());
     private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
 
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(PersonalData::mac);
+
     private final Path file;
     private volatile KeyRing ring;
     private volatile FileTime changed;
@@ -99,10 +101,18 @@ public class PersonalData {
     /** Keyed hash for equality search: 64 hex digits of the normalised value, different for each kind. */
     public String index(PersonalKind kind, String normalised) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
+            var mac = MAC.get();
             mac.init(ring(false).index());
             mac.update(bound(kind));
             return HexFormat.of().formatHex(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("keyed hash not available", e);
+        }
+    }
+
+    private static Mac mac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("keyed hash not available", e);
         }

@@ -7,7 +7,8 @@ public enum PersonalKind {
     /** 银行卡号. */ CARD('C', 6, 4, 16),
     /** 动态口令密钥: opened to judge a code, never shown. */ SECRET('S', 0, 0, 1),
     /** 地址: only the beginning. */ ADDRESS('A', 6, 0, 12),
-    /** 复核事项: what a request would change, as a whole; never shown but by its parts. */ REQUEST('R', 0, 0, 0);
+    /** 复核事项: what a request would change, as a whole; never shown but by its parts. */ REQUEST('R', 0, 0, 0),
+    /** 上传文件的密钥: opens a stored file ({@link FileSeal}), never shown. */ FILE('F', 0, 0, 1);
 
     private final char letter;
     private final int head;

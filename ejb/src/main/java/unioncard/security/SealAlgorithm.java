@@ -24,6 +24,9 @@ public enum SealAlgorithm {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Looking the cipher up among the providers costs as much as using it; forms and files have hundreds of thousands of values. */
+    private static final ThreadLocal<Cipher> AES = ThreadLocal.withInitial(SealAlgorithm::aes);
+
     private final String word;
     private final int keyBytes;
 
@@ -61,10 +64,18 @@ public enum SealAlgorithm {
         return apply(false, key, Arrays.copyOf(both, NONCE_BYTES), kind, both, NONCE_BYTES);
     }
 
+    private static Cipher aes() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
     private byte[] apply(boolean sealing, byte[] key, byte[] nonce, byte[] kind, byte[] input, int offset) {
         try {
             if (this == AES_256_GCM) {
-                var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+                var cipher = AES.get();
                 cipher.init(sealing ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
                 cipher.updateAAD(kind);
                 return cipher.doFinal(input, offset, input.length - offset);

@@ -16,7 +16,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -141,11 +140,18 @@ public class Database {
             if (i > 0) {
                 rows.append('\t');
             }
-            rows.append(fields[i] == null ? "\\N" : ESCAPED.apply(fields[i].toString()));
+            rows.append(fields[i] == null ? "\\N" : escaped(fields[i].toString()));
         }
         rows.append('\n');
     }
 
-    private static final Function<String, String> ESCAPED = text -> text
-            .replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    private static String escaped(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+            }
+        }
+        return text;
+    }
 }

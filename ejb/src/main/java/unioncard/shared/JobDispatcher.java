@@ -34,6 +34,8 @@ public class JobDispatcher {
     private static final Logger LOG = Logger.getLogger(JobDispatcher.class.getName());
     private static final int MOST_AT_ONCE = 4;
     private static final int MOST_TRIES = 20;
+    /** An execution may need a moment before it is at work, and another before its end is written. */
+    private static final int MOST_SILENT = 10;
 
     @Inject
     private JobRuns runs;
@@ -102,6 +104,12 @@ public class JobDispatcher {
                 end(run.claim, true, null);
             } else if (status == BatchStatus.FAILED || status == BatchStatus.STOPPED || status == BatchStatus.ABANDONED) {
                 end(run.claim, false, "execution " + run.execution + " " + status);
+            } else if (starter.isAlive(run.claim.job(), run.execution)) {
+                run.silent = 0;
+            } else if (++run.silent > MOST_SILENT) {
+                LOG.log(Level.WARNING, "execution {0} has ended without a word, run {1} is given back", new Object[] {run.execution, run.claim.id()});
+                runs.postpone(run.claim.id());
+                running.remove(run.claim.id());
             }
         }
     }
@@ -114,6 +122,17 @@ public class JobDispatcher {
         }
     }
 
-    private record Running(Claim claim, long execution) {
+    /** A run this node has begun. */
+    private static final class Running {
+
+        private final Claim claim;
+        private final long execution;
+        /** Ticks for which nobody has been working on it though it has not ended. */
+        private int silent;
+
+        Running(Claim claim, long execution) {
+            this.claim = claim;
+            this.execution = execution;
+        }
     }
 }

@@ -3,6 +3,7 @@ package unioncard.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,11 +40,16 @@ public class JobRuns {
      * @return whether a new run was asked for
      */
     public boolean enqueue(String job, String subject) {
+        return enqueue(job, subject, clock.instant());
+    }
+
+    /** The same, for a run that shall not begin before a moment: until then its lease counts as taken. */
+    public boolean enqueue(String job, String subject, Instant notBefore) {
         return jdbi.withHandle(h -> h.createUpdate("""
                 insert into job_run (job, subject, node, status, started_at, lease_until)
-                values (:job, :subject, 'nobody yet', 'RUNNING', :now, :now)
+                values (:job, :subject, 'nobody yet', 'RUNNING', :now, :notBefore)
                 on conflict (job, subject) where status = 'RUNNING' do nothing""")
-                .bind("job", job).bind("subject", subject).bind("now", clock.instant()).execute()) == 1;
+                .bind("job", job).bind("subject", subject).bind("now", clock.instant()).bind("notBefore", notBefore).execute()) == 1;
     }
 
     /** Whether a run of the job on the subject is open. */

@@ -2,6 +2,7 @@ package unioncard.shared;
 
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.ejb.Stateless;
@@ -32,6 +33,18 @@ public class JobStarter {
     /** Where an execution stands. Asked from here too: on Payara Server a timer's own call may not see what an EJB call has started. */
     public BatchStatus status(long execution) {
         return operator().getJobExecution(execution).getBatchStatus();
+    }
+
+    /**
+     * Whether this node works on the execution. Its status alone does not tell: an execution that ends while the database is away cannot
+     * write that it has ended, and stays STARTED.
+     */
+    public boolean isAlive(String job, long execution) {
+        try {
+            return operator().getRunningExecutions(job).contains(execution);
+        } catch (NoSuchJobException e) {
+            return false;
+        }
     }
 
     private static long start(Claim claim) {

@@ -4,6 +4,7 @@ import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Latin spelling of Chinese (汉语拼音): of names as passports write them, and first letters as clerks type them to find something. */
 public final class Pinyin {
@@ -17,11 +18,45 @@ public final class Pinyin {
             Map.entry("会计", "KJ"), Map.entry("厦门", "XM"), Map.entry("校长", "XZ"), Map.entry("市长", "SZ"), Map.entry("长", "C"),
             Map.entry("曾家", "ZJ"), Map.entry("调查", "DC"), Map.entry("调度", "DD"), Map.entry("参茸", "SR"), Map.entry("召稼", "SJ"));
 
+    /** 万俟 is read mo qi wherever it stands. */
+    private static final int READ_WITH_ITS_NEIGHBOUR = '俟';
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final Map<String, String> SPELT = new ConcurrentHashMap<>();
+
     private Pinyin() {
     }
 
     /** The spelling of a normalised name in capitals, no tones, one blank between syllables; empty when a character has no known reading. */
     public static Optional<String> of(String name) {
+        if (name.codePointCount(0, name.length()) < 2 || !name.codePoints().allMatch(c -> Character.isIdeographic(c) && c != READ_WITH_ITS_NEIGHBOUR)) {
+            return spelling(name);
+        }
+        int two = name.offsetByCodePoints(0, 2);
+        // Surnames of one or two characters are read by rules of their own, everything behind them character by character.
+        var spelt = remembered(name.substring(0, two));
+        for (int at = two; at < name.length() && !spelt.isEmpty(); at += Character.charCount(name.codePointAt(at))) {
+            var syllable = remembered(Character.toString(name.codePointAt(at)));
+            spelt = syllable.isEmpty() ? "" : spelt + " " + syllable;
+        }
+        return spelt.isEmpty() ? Optional.empty() : Optional.of(spelt);
+    }
+
+    /** The rules are slow, and forms bring a hundred thousand names with the same few thousand beginnings and characters. */
+    private static String remembered(String part) {
+        var known = SPELT.get(part);
+        if (known == null) {
+            // A character behind another one is no surname.
+            known = part.codePointCount(0, part.length()) == 1 ? spelling("一" + part).map(both -> both.substring(both.indexOf(' ') + 1)).orElse("")
+                    : spelling(part).orElse("");
+            if (SPELT.size() < MOST_REMEMBERED) {
+                SPELT.put(part, known);
+            }
+        }
+        return known;
+    }
+
+    /** By the rules alone. */
+    static Optional<String> spelling(String name) {
         var spelt = SPELL.transliterate(name).replaceAll("(?<=[lnLN])[üǖǘǚǜ]", "yu");
         var plain = PLAIN.transliterate(spelt).toUpperCase(Locale.ROOT).replaceAll(" *· *", "·").strip();
         return plain.codePoints().allMatch(c -> c < 0x80 || c == '·') ? Optional.of(plain) : Optional.empty();

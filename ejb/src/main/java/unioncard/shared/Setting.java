@@ -53,10 +53,14 @@ public enum Setting {
     CLOCK_START("unioncard.clock.start", ""),
     /** Name of this node in job leases. */
     NODE("unioncard.node", "node-1"),
+    /** Megabytes of the largest form that may be uploaded. */
+    IMPORT_LARGEST_MB("unioncard.import.largest.mb", "50"),
     /** Seconds for which a claim on a job holds without a sign of life. */
     JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
-    /** Charset of the bank's files. */
+    /** Charset of the bank's files: GB18030 (table of 2022), GB18030-2000 (the table before), GBK, or any that Java knows. */
     BANK_CHARSET("unioncard.bank.charset", "GB18030"),
+    /** Megabytes of the largest file that is taken from the bank. */
+    BANK_LARGEST_FILE("unioncard.bank.file.largest", "2048"),
     /** Luhn-valid card numbers must begin with one of these, separated by commas. Empty: any. */
     BANK_BINS("unioncard.bank.bins", "");
 

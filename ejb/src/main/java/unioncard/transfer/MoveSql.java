@@ -11,10 +11,11 @@ import unioncard.security.SignedInUser;
 
 /**
  * What a transfer does to the member, each with its line in 会籍变动记录. On completion the membership changes union and district, and with it
- * go, by their district, the rows that are read through the member: {@code card}, {@code card_log}, {@code special_information}. What was
- * handed in by the releasing union stays there: {@code card_batch} with its lines, {@code verification_run} with its answers,
- * {@code enrolment_batch} with its covers, which that union has paid. A line still at the bank finds the member by id, so the card or the
- * refusal arrives at the new union; a running cover belongs to the person and keeps its plan, whatever the new union has chosen.
+ * go, by their district, the rows that are read through the member: {@code card}, {@code card_registration}, {@code card_log},
+ * {@code member_note}, {@code special_information}. What was handed in by the releasing union stays there: {@code card_batch} with its lines,
+ * {@code verification_run} with its answers, {@code enrolment_batch} with its covers, which that union has paid. A line still at the bank finds
+ * the member by id, so the card or the refusal arrives at the new union; a running cover belongs to the person and keeps its plan, whatever
+ * the new union has chosen.
  */
 final class MoveSql {
 
@@ -85,8 +86,10 @@ final class MoveSql {
                   from trade_union u where m.id = :member and m.status = 'TRANSFERRING' and m.union_id = :from and u.id = :union
                   returning m.id),
                 cards as (update card c set district_id = :district from moved where c.member_id = moved.id),
+                years as (update card_registration r set district_id = :district from moved where r.member_id = moved.id),
                 forms as (update special_information s set district_id = :district from moved where s.member_id = moved.id),
                 past as (update card_log l set district_id = :district from moved where l.member_id = moved.id),
+                notes as (update member_note n set district_id = :district from moved where n.member_id = moved.id),
                 log as (
                   insert into card_log (member_id, district_id, at, actor, step, outcome, text)
                   select id, :district, :at, :name, 'TRANSFERRED', 'DONE', '会员转入“' || :toName || '”，会员服务卡及办卡进度随会员转移' from moved)

@@ -9,11 +9,13 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.member.DocumentNumber;
+import unioncard.member.PersonName;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.shared.Database;
 
-/** Copies rows into the registry's table; document numbers are hashed on the way and never stored. */
+/** Copies rows into the registry's table; document numbers are hashed on the way and never stored, names become what is
+ * compared. */
 @Dependent
 @Named("snapshotWriter")
 public class SnapshotWriter extends AbstractItemWriter {
@@ -38,7 +40,7 @@ public class SnapshotWriter extends AbstractItemWriter {
             var row = (CsvRecord) item;
             var index = personalData.index(PersonalKind.DOCUMENT, DocumentNumber.key(row.getField(0)));
             if (kind == RegistryKind.POPULATION) {
-                Database.copyRow(rows, snapshot, index, row.getField(1), row.getField(2));
+                Database.copyRow(rows, snapshot, index, PersonName.comparable(row.getField(1)), row.getField(2));
             } else {
                 Database.copyRow(rows, snapshot, index, row.getField(1));
             }

@@ -1,24 +1,27 @@
 package unioncard.verification;
 
-import java.time.LocalDate;
+import unioncard.security.Sealed;
 
 /**
- * One member to be verified, as the registries are asked.
+ * One member to be verified, as a registry outside the database is asked.
  *
  * @param entryId entry of the pending list
- * @param memberId the member
- * @param districtId the member's district
  * @param name normalised name
  * @param documentType name of the document type
- * @param documentIndex keyed hash of the document number
- * @param documentExpiresOn last day of the document, or null when it never expires or nobody knows
+ * @param document the document number, encrypted
  * @param unitCreditCode credit code of the unit the grassroots union belongs to, or null
+ * @param populationKnown whether the population registry has answered in this run
+ * @param insuranceKnown whether the social insurance registry has
  */
-public record Subject(long entryId, long memberId, long districtId, String name, String documentType, String documentIndex,
-        LocalDate documentExpiresOn, String unitCreditCode) {
+public record Subject(long entryId, String name, String documentType, Sealed document, String unitCreditCode, boolean populationKnown,
+        boolean insuranceKnown) {
 
     /** Only resident identity cards are in the population registry. */
     boolean holdsResidentId() {
         return documentType.equals("RESIDENT_ID");
+    }
+
+    boolean known(RegistryKind registry) {
+        return registry == RegistryKind.POPULATION ? populationKnown : insuranceKnown;
     }
 }

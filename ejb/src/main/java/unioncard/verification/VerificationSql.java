@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import unioncard.shared.Database;
 
 /** SQL of a verification run. The entries belong to the pending list; a run only moves their verification columns. */
 final class VerificationSql {
@@ -13,74 +12,136 @@ final class VerificationSql {
     private VerificationSql() {
     }
 
-    /** Marks every entry of the channel that has not passed as being verified; empty when there is none. */
-    static int mark(Handle h, long run, long union, String channel, Instant passedSince) {
+    /** Opens a run; false when one of the channel is open already, which the unique index decides between two at once. */
+    static boolean open(Handle h, OpenRun run, long district, String login, Instant now) {
         return h.createUpdate("""
-                update pending_entry set verification = 'VERIFYING', run_id = :run, reason = null, version = version + 1
+                insert into verification_run (id, union_id, district_id, channel, total, status, started_by, started_at)
+                values (:id, :union, :district, :channel, 0, 'RUNNING', :login, :now)
+                on conflict (union_id, channel) where status = 'RUNNING' do nothing""")
+                .bindMethods(run).bind("district", district).bind("login", login).bind("now", now).execute() == 1;
+    }
+
+    /** Marks every entry of the channel that has not passed, or too long ago, as being verified; returns how many. */
+    static int mark(Handle h, OpenRun run, Instant passedSince) {
+        int taken = h.createUpdate("""
+                update pending_entry set verification = 'VERIFYING', run_id = :id, reason = null, population_answer = null,
+                  insurance_answer = null, waiting_since = null, verified_at = null, version = version + 1
                 where union_id = :union and channel = :channel
                   and (verification in ('UNVERIFIED', 'FAILED') or verification = 'PASSED' and verified_at < :since)""")
-                .bind("run", run).bind("union", union).bind("channel", channel).bind("since", passedSince).execute();
+                .bindMethods(run).bind("since", passedSince).execute();
+        h.createUpdate("update verification_run set total = :taken where id = :id").bind("taken", taken).bindMethods(run).execute();
+        return taken;
     }
 
-    /** The next entries of a run after an id, in order of id. */
-    static List<Subject> next(Handle h, long run, long after, int most) {
+    /** The run, unless it is over. */
+    static Optional<OpenRun> find(Handle h, long run) {
+        return h.createQuery("select id, union_id \"union\", channel, attempt from verification_run where id = :run and status = 'RUNNING'")
+                .bind("run", run).map(ConstructorMapper.of(OpenRun.class)).findOne();
+    }
+
+    /** The run, locked, unless it is over. */
+    static Optional<OpenRun> lock(Handle h, long run) {
         return h.createQuery("""
-                select e.id entry_id, e.member_id, e.district_id, p.name, p.document_type, p.document_index, p.document_expires_on,
-                       u.unit_credit_code
+                select id, union_id "union", channel, attempt from verification_run where id = :run and status = 'RUNNING' for update""")
+                .bind("run", run).map(ConstructorMapper.of(OpenRun.class)).findOne();
+    }
+
+    /** The next entries of a run behind an id; empty when there are no more. Bounds instead of ids, so that any number costs the same. */
+    static Optional<RunSlice> next(Handle h, OpenRun run, long after, int most) {
+        return h.createQuery("""
+                select max(id) up_to from (
+                  select id from pending_entry where union_id = :union and channel = :channel and id > :after
+                    and run_id = :id and verification = 'VERIFYING' order by id limit :most) slice""")
+                .bindMethods(run).bind("after", after).bind("most", most)
+                .mapTo(Long.class).findOne().map(upTo -> new RunSlice(run, after, upTo));
+    }
+
+    /** The entries of a slice with what a registry outside the database is asked by. */
+    static List<Subject> subjects(Handle h, RunSlice slice) {
+        return h.createQuery("""
+                select e.id entry_id, p.name, p.document_type, p.document_sealed document, u.unit_credit_code,
+                  coalesce(e.population_answer, 'UNAVAILABLE') <> 'UNAVAILABLE' population_known,
+                  coalesce(e.insurance_answer, 'UNAVAILABLE') <> 'UNAVAILABLE' insurance_known
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
                   join trade_union u on u.id = e.union_id
-                where e.run_id = :run and e.verification = 'VERIFYING' and e.id > :after order by e.id limit :most""")
-                .bind("run", run).bind("after", after).bind("most", most).map(ConstructorMapper.of(Subject.class)).list();
+                where e.union_id = :union and e.channel = :channel and e.id > :after and e.id <= :upTo
+                  and e.run_id = :id and e.verification = 'VERIFYING' order by e.id""")
+                .bindMethods(slice.run()).bindMethods(slice).map(ConstructorMapper.of(Subject.class)).list();
     }
 
-    /** Writes a slice of verdicts: raw answers, entries and card log. Harmless when repeated: only entries still being verified move. */
-    static void write(Handle h, long run, List<Verified> slice, Instant now) {
-        h.execute("create temp table if not exists verdict (entry_id bigint, member_id bigint, district_id bigint, population varchar, "
-                + "insurance varchar, state varchar, reason varchar) on commit delete rows");
-        h.execute("truncate verdict");
-        var rows = new StringBuilder();
-        for (var v : slice) {
-            Database.copyRow(rows, v.subject().entryId(), v.subject().memberId(), v.subject().districtId(), v.population(), v.insurance(),
-                    v.verdict().state(), v.verdict().reason());
-        }
-        Database.copyIn(h, "verdict", rows);
+    /** Entries that a registry has not answered about. */
+    static int unanswered(Handle h, OpenRun run) {
+        return h.createQuery("""
+                select count(*) from pending_entry where union_id = :union and channel = :channel and run_id = :id
+                  and verification = 'VERIFYING'""").bindMethods(run).mapTo(Integer.class).one();
+    }
+
+    /** The run waits for its next attempt. */
+    static void defer(Handle h, OpenRun run, Instant until) {
+        h.createUpdate("update verification_run set attempt = attempt + 1, next_attempt_at = :until where id = :id")
+                .bindMethods(run).bind("until", until).execute();
+    }
+
+    /** An attempt begins. */
+    static void begin(Handle h, OpenRun run) {
+        h.createUpdate("update verification_run set next_attempt_at = null where id = :id").bindMethods(run).execute();
+    }
+
+    /**
+     * Ends a run. Entries without an answer are 未校验 again, each with its line in 办卡日志.
+     *
+     * @param why what the clerk reads beside such an entry, behind what was missing
+     */
+    static void end(Handle h, OpenRun run, RunEnd end, String why, String actor, Instant now) {
         h.createUpdate("""
-                insert into verification_answer (run_id, member_id, district_id, registry, answer, at)
-                select :run, member_id, district_id, r.registry, r.answer, :now
-                from verdict v, lateral (values ('POPULATION', v.population), ('SOCIAL_INSURANCE', v.insurance)) r (registry, answer)
-                on conflict do nothing""").bind("run", run).bind("now", now).execute();
-        h.createUpdate("""
-                with moved as (
-                  update pending_entry e set verification = v.state, population_answer = v.population, insurance_answer = v.insurance,
-                    reason = v.reason, verified_at = case when v.state = 'UNVERIFIED' then null else cast(:now as timestamptz) end,
-                    version = e.version + 1
-                  from verdict v where e.id = v.entry_id and e.run_id = :run and e.verification = 'VERIFYING'
-                  returning e.member_id, e.district_id, v.state, v.reason)
+                with freed as (
+                  update pending_entry set verification = 'UNVERIFIED', reason = concat_ws('，', reason, :why), waiting_since = null,
+                    version = version + 1
+                  where union_id = :union and channel = :channel and run_id = :id and verification = 'VERIFYING'
+                  returning member_id, district_id, reason)
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text)
-                select member_id, district_id, :now, '市级校验', 'VERIFICATION',
-                  case state when 'PASSED' then 'PASSED' when 'FAILED' then 'FAILED' else 'WAITING' end,
-                  case state when 'PASSED' then coalesce('校验通过。' || reason, '校验通过') when 'FAILED' then '校验未通过：' || reason
-                    else '未完成校验：' || reason end
-                from moved""").bind("run", run).bind("now", now).execute();
-    }
-
-    /** Ends a run; entries it did not reach are unverified again. */
-    static void end(Handle h, long run, boolean finished, Instant now) {
+                select member_id, district_id, :now, :actor, 'VERIFICATION', 'WAITING', '未完成校验：' || reason from freed""")
+                .bindMethods(run).bind("why", why).bind("actor", actor).bind("now", now).execute();
         h.createUpdate("""
-                update pending_entry set verification = 'UNVERIFIED', reason = '校验未完成，请重新提交市级校验', version = version + 1
-                where run_id = :run and verification = 'VERIFYING'""").bind("run", run).execute();
-        h.createUpdate("update verification_run set status = :status, finished_at = :now where id = :run and status = 'RUNNING'")
-                .bind("status", finished ? "FINISHED" : "FAILED").bind("now", now).bind("run", run).execute();
+                update verification_run set status = :end, finished_at = :now, next_attempt_at = null, ended_by = :actor
+                where id = :id and status = 'RUNNING'""")
+                .bindMethods(run).bind("end", end).bind("actor", end == RunEnd.CANCELLED ? actor : null).bind("now", now).execute();
     }
 
     static Optional<Progress> progress(Handle h, long union, String channel) {
         return h.createQuery("""
-                select r.id, r.total, r.total - (select count(*) from pending_entry e where e.run_id = r.id and e.verification = 'VERIFYING') done
-                from verification_run r where r.union_id = :union and r.channel = :channel and r.status = 'RUNNING'""")
+                select r.id, r.total, r.total - e.left_over done, r.attempt, r.next_attempt_at, e.waiting, e.waiting_since
+                from verification_run r, lateral (
+                  select count(*) left_over, count(waiting_since) waiting, min(waiting_since) waiting_since from pending_entry e
+                  where e.union_id = r.union_id and e.channel = r.channel and e.run_id = r.id and e.verification = 'VERIFYING') e
+                where r.union_id = :union and r.channel = :channel and r.status = 'RUNNING'""")
                 .bind("union", union).bind("channel", channel).map(ConstructorMapper.of(Progress.class)).findOne();
     }
 
-    /** A subject with what was answered and what it means. */
-    record Verified(Subject subject, PopulationAnswer population, InsuranceAnswer insurance, VerificationPolicy.Verdict verdict) {
+    /** A passed check that is too old is none; returns how many entries that concerns. */
+    static int age(Handle h, Instant passedSince, int days, Instant now) {
+        return h.createUpdate("""
+                with aged as (
+                  update pending_entry set verification = 'UNVERIFIED', verified_at = null, version = version + 1,
+                    reason = '校验结果已超过有效期（' || :days || ' 天），请重新提交市级校验'
+                  where verification = 'PASSED' and verified_at < :since returning member_id, district_id, reason)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                select member_id, district_id, :now, '系统', 'VERIFICATION', 'WAITING', reason from aged""")
+                .bind("since", passedSince).bind("days", days).bind("now", now).execute();
+    }
+
+    /** A run that is not over; public for Jdbi only. */
+    public record OpenRun(long id, long union, String channel, int attempt) {
+    }
+
+    /** Entries of a run with ids above {@code after} up to {@code upTo}; public for Jdbi only. */
+    public record RunSlice(OpenRun run, long after, long upTo) {
+    }
+
+    /** How a run ends. */
+    enum RunEnd {
+        /** Every entry was answered. */ FINISHED,
+        /** Some were not, after all attempts. */ FAILED,
+        /** Somebody has taken it back. */ CANCELLED
     }
 }

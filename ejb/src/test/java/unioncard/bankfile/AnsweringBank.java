@@ -2,7 +2,6 @@ package unioncard.bankfile;
 
 import java.time.Clock;
 import unioncard.security.PersonalKind;
-import unioncard.shared.JobRuns;
 import unioncard.shared.TestDatabase;
 
 /** The bank as tests of other capabilities need it: it takes the oldest batch that waits and answers every line of it. */
@@ -18,9 +17,11 @@ public final class AnsweringBank {
 
     /** Sends and answers the oldest batch, every second line with a card, the others with a refusal of this code; false when none waits. */
     public boolean answer(String refusal) {
-        var exchange = new Exchange(database.jdbi(), clock, new JobRuns(database.jdbi(), clock));
+        var exchange = new Exchange(database.jdbi(), clock);
+        var dispatch = new RequestDispatch(database.jdbi(), clock, database.parameters());
         return database.inTransaction(() -> {
             exchange.entities = database.entities();
+            dispatch.entities = database.entities();
             var waiting = database.jdbi().withHandle(h -> h.createQuery("select id, batch_no, line_count from card_batch where status = 'TO_SEND' "
                     + "order by id limit 1").mapToMap().findOne());
             if (waiting.isEmpty()) {
@@ -29,7 +30,8 @@ public final class AnsweringBank {
             long batch = (Long) waiting.get().get("id");
             var number = (String) waiting.get().get("batch_no");
             int lines = (Integer) waiting.get().get("line_count");
-            exchange.sent(batch, "GHK_" + number, digest(number), 1, lines);
+            var sent = dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + number, digest(number), 1);
+            dispatch.send(batch, sent, () -> { });
             long file = database.jdbi().withHandle(h -> h.createQuery("""
                     insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
                     values ('IN', 'RESULT', :batch, :digest, 1, :batch, 'RECEIVED', now()) returning id""")

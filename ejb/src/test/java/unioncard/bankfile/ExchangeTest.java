@@ -3,42 +3,35 @@ package unioncard.bankfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.card.CardWorld;
-import unioncard.card.Channel;
-import unioncard.security.PersonalKind;
-import unioncard.shared.JobRuns;
 import unioncard.shared.TestDatabase;
 
 @DisplayName("银行反馈入库")
 class ExchangeTest {
 
-    private static final String CARD = "6219990000000000002";
-    private static final String OTHER_CARD = "6219990000000000010";
+    private static final String CARD = BankWorld.CARD;
+    private static final String OTHER_CARD = BankWorld.OTHER_CARD;
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
+    private BankWorld bank;
     private CardWorld world;
     private Exchange exchange;
+    private FileReception reception;
     private String batchNo;
-    private int files;
 
     @BeforeEach
     void aBatchAtTheBank() {
-        world = new CardWorld(database);
-        exchange = new Exchange(database.jdbi(), world.clock, new JobRuns(database.jdbi(), world.clock));
-        exchange.entities = database.entities();
-        var list = world.pendingList(world.union);
-        list.add(List.of(world.member("甲"), world.member("乙"), world.member("张䶮"), world.member("丁")));
-        world.allHavePassed();
-        batchNo = database.inTransaction(() -> world.submission(world.union).submit(Channel.REGULAR));
-        database.inTransaction(() -> exchange.sent(batchId(), "GHK.txt", "d".repeat(64), 1, 4));
-        database.inTransaction(() -> exchange.sent(batchId(), "GHK.txt", "d".repeat(64), 1, 4));
+        bank = new BankWorld(database);
+        world = bank.world;
+        exchange = bank.exchange;
+        reception = bank.reception;
+        batchNo = bank.send("甲", "乙", "张䶮", "丁");
+        bank.send(batchNo);
     }
 
     @Test
@@ -77,7 +70,7 @@ class ExchangeTest {
         assertThat(apply("1|0000|" + CARD, "2|7777|", "99|1003|", "4|1003|")).isEqualTo("APPLIED 1/3");
         assertThat(world.text("select string_agg(reason, ',' order by line_no) from bank_rejection"))
                 .isEqualTo("HAS_CARD,UNKNOWN_CODE,UNKNOWN_LINE");
-        var wrongMember = staged("RESULT");
+        var wrongMember = bank.received(FileKind.RESULT, batchNo);
         world.change("insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code) values (" + wrongMember + ", 2, '" + batchNo
                 + "', 3, '9999999999', '1003')");
         database.inTransaction(() -> exchange.apply(wrongMember, batchNo));
@@ -87,12 +80,12 @@ class ExchangeTest {
     @Test
     @DisplayName("回执：受理、整批拒收；已反馈的批次不能再拒收")
     void acknowledgements() {
-        var ack = staged("ACKNOWLEDGEMENT");
+        var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
         database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "")));
         database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "")));
         assertThat(world.text("select status from card_batch")).isEqualTo("ACKNOWLEDGED");
-        assertThat(exchange.knows(batchNo)).isTrue();
-        assertThat(exchange.knows("20260101000001")).isFalse();
+        assertThat(exchange.batch(batchNo).sent()).isTrue();
+        assertThatThrownBy(() -> exchange.batch("20260101000001")).isInstanceOf(FileRefused.class).hasMessage("批次不存在或未发送");
         assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "摘要不符"))))
                 .hasMessage("batch.state");
     }
@@ -101,58 +94,30 @@ class ExchangeTest {
     @DisplayName("同一文件收到两次只处理一次；同名不同内容是警报")
     void receiving() {
         var name = "GHK_20261123_" + batchNo + "_N_R01.txt";
-        var first = database.inTransaction(() -> exchange.receive(name, "a".repeat(64), 10));
+        var first = database.inTransaction(() -> reception.receive(name, "a".repeat(64), 10));
         assertThat(first.done()).isFalse();
         assertThat(world.text("select count(*) from job_run where job = 'bank-file-import'")).isEqualTo("1");
-        assertThat(database.inTransaction(() -> exchange.receive(name, "a".repeat(64), 10)).fileId()).isEqualTo(first.fileId());
+        assertThat(database.inTransaction(() -> reception.receive(name, "a".repeat(64), 10)).fileId()).isEqualTo(first.fileId());
         assertThat(world.text("select count(*) from job_run where job = 'bank-file-import'")).isEqualTo("1");
         world.change("update bank_file set status = 'APPLIED' where id = " + first.fileId());
-        assertThat(database.inTransaction(() -> exchange.receive(name, "a".repeat(64), 10)).done()).as("while its job is still open").isFalse();
+        assertThat(database.inTransaction(() -> reception.receive(name, "a".repeat(64), 10)).done()).as("while its job is still open").isFalse();
         world.change("update job_run set status = 'COMPLETED' where job = 'bank-file-import'");
-        assertThat(database.inTransaction(() -> exchange.receive(name, "a".repeat(64), 10)).done()).isTrue();
-        assertThat(database.inTransaction(() -> exchange.receive(name, "b".repeat(64), 10)).done()).isTrue();
-        assertThat(database.inTransaction(() -> exchange.receive("../x.txt", "c".repeat(64), 10)).done()).isTrue();
+        assertThat(database.inTransaction(() -> reception.receive(name, "a".repeat(64), 10)).done()).isTrue();
+        assertThat(database.inTransaction(() -> reception.receive(name, "b".repeat(64), 10)).done()).isTrue();
+        assertThat(database.inTransaction(() -> reception.receive("../x.txt", "c".repeat(64), 10)).done()).isTrue();
         assertThat(world.text("select string_agg(status, ',' order by id) from bank_file where direction = 'IN'"))
                 .isEqualTo("APPLIED,REPEATED,REFUSED,REFUSED");
     }
 
     private String apply(String... lines) {
-        long file = staged("RESULT");
-        int lineNo = 1;
-        for (var line : lines) {
-            var f = line.split("\\|", -1);
-            var card = f[2].isEmpty() ? null : f[2];
-            lineNo++;
-            int no = lineNo;
-            database.jdbi().useHandle(h -> h.createUpdate("""
-                    insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index, card_date)
-                    select :file, :line, :batch, :seq, coalesce((select member_no from card_batch_line where seq = :seq), '0000000000'), :code,
-                      :sealed, :index, date '2026-11-23'""")
-                    .bind("file", file).bind("line", no).bind("batch", batchNo).bind("seq", Integer.parseInt(f[0])).bind("code", f[1])
-                    .bind("sealed", database.personalData().seal(PersonalKind.CARD, card))
-                    .bind("index", card == null ? null : database.personalData().index(PersonalKind.CARD, card)).execute());
-        }
-        database.inTransaction(() -> exchange.apply(file, batchNo));
-        return world.text("select status || ' ' || applied_count || '/' || rejected_count from bank_file where id = ?", file);
-    }
-
-    private long staged(String kind) {
-        return database.jdbi().withHandle(h -> h.createQuery("""
-                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
-                values ('IN', :kind, :name, rpad(:name, 64, 'x'), 1, :batch, 'RECEIVED', now()) returning id""")
-                .bind("kind", kind).bind("name", "file" + ++files).bind("batch", batchNo).mapTo(Long.class).one());
-    }
-
-    private long batchId() {
-        return Long.parseLong(world.text("select id from card_batch"));
+        return bank.answerTo(batchNo, lines);
     }
 
     private String statuses() {
-        return world.text("select string_agg(seq || '=' || status, ',' order by seq) from card_batch_line");
+        return bank.statuses();
     }
 
     private String handling() {
-        return List.of(world.text("select string_agg(m.handling_status, ',' order by l.seq) from member m join card_batch_line l on l.member_id = m.id")
-                .split(",")).stream().collect(Collectors.joining(","));
+        return bank.handling();
     }
 }

@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.member.IdentityChanged;
 import unioncard.member.MembershipChanged;
 import unioncard.security.AuditNote;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
 import unioncard.shared.JobRuns;
+import unioncard.shared.Parameters;
 import unioncard.shared.TestDatabase;
 import unioncard.verification.MunicipalVerification;
 
@@ -105,7 +107,15 @@ public final class CardWorld {
 
     public PendingList pendingList(long unionId) {
         var verification = new MunicipalVerification(jdbi(), clock, new JobRuns(jdbi(), clock), database.parameters());
-        return new PendingList(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), verification);
+        return pendingList(TestUser.of(jdbi(), unionId), verification);
+    }
+
+    public PendingList pendingList(TestUser who, MunicipalVerification verification) {
+        return new PendingList(jdbi(), clock, who, new AuditNote(), verification);
+    }
+
+    public CardMembers cardMembers(long unionId) {
+        return new CardMembers(jdbi(), TestUser.of(jdbi(), unionId));
     }
 
     /** What takes members off the pending list who are no longer 正常. */
@@ -113,9 +123,17 @@ public final class CardWorld {
         return new PendingListKeeper(jdbi())::keep;
     }
 
+    /** What asks for another verification of who has got another name or document. */
+    public Consumer<IdentityChanged> identityKeeper() {
+        return new PendingListKeeper(jdbi())::verifyAgain;
+    }
+
     public Submission submission(long unionId) {
-        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), database.parameters(),
-                new JobRuns(jdbi(), clock));
+        return submission(unionId, database.parameters());
+    }
+
+    public Submission submission(long unionId, Parameters parameters) {
+        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), parameters, new JobRuns(jdbi(), clock));
     }
 
     public SpecialForms specialForms(long unionId) {

@@ -64,7 +64,7 @@ class EnrolmentReviewTest {
     @DisplayName("区局确认中的会员不能退会；确认后可以，保障到年底")
     void a_member_waiting_for_the_district_cannot_leave() {
         long batch = submitted("2019-01-27", NEW_CARD, 2019);
-        var keeper = new EnrolmentKeeper(world.jdbi());
+        var keeper = new EnrolmentKeeper(world.jdbi(), world.clock());
         long member = world.number("select max(member_id) from cover");
         var leaving = new MembershipChanged(List.of(member), MemberStatus.ACTIVE, MemberStatus.LEFT, MembershipAction.LEAVE, "李经办", Instant.EPOCH);
         refused("member.enrolment-open", () -> keeper.holdBack(leaving));

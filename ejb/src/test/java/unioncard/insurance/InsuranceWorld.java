@@ -51,6 +51,10 @@ final class InsuranceWorld {
         clock = other;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Jdbi jdbi() {
         return database.jdbi();
     }

@@ -71,6 +71,8 @@ class KeyRotationTest {
                 insert into bank_file (direction, kind, name, digest, size_bytes, status, at) values ('IN', 'RESULT', 'r', 'd', 1, 'RECEIVED', now());
                 insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code, card_no_sealed, card_no_index)
                   select f.id, 2, '20261123000001', 1, m.member_no, '0000', '%5$s', 'x' from bank_file f, member m where m.id = %7$d;
+                insert into bank_rejection (file_id, line_no, reason, text, union_id, district_id, card_no_sealed)
+                  select f.id, 3, 'CARD_NUMBER', 't', m.union_id, m.district_id, '%5$s' from bank_file f, member m where m.id = %7$d;
                 insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                   select person_id, id, district_id, '%5$s', 'x', current_date, now() from member where id = %7$d;
                 with a as (insert into user_account (login, name, union_id, password_hash) select 'factor', 'x', union_id, 'x' from member
@@ -130,9 +132,11 @@ class KeyRotationTest {
         assertThat(done.status()).isEqualTo(RotationStatus.COMPLETED);
         assertThat(done.percent()).isEqualTo(100);
         assertThat(rotations().parts(done.id())).extracting(RotationPart::toString).containsExactly(
+                "RotationPart[table=MEMBER_IMPORT, total=0, resealed=0, leftOver=0]", "RotationPart[table=MEMBER_IMPORT_ROW, total=0, resealed=0, leftOver=0]",
                 "RotationPart[table=PERSON, total=2, resealed=2, leftOver=0]", "RotationPart[table=SPECIAL_INFORMATION, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=CARD_BATCH_LINE, total=2, resealed=2, leftOver=0]",
-                "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=BANK_REJECTION, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=APPROVAL_REQUEST, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=SECOND_FACTOR, total=1, resealed=1, leftOver=0]");
     }
@@ -231,6 +235,7 @@ class KeyRotationTest {
                   select unnest(array[permit_sealed, address_sealed]) from special_information union all
                   select unnest(array[document_sealed, mobile_sealed, address_sealed]) from card_batch_line union all
                   select card_no_sealed from bank_result_line union all select card_no_sealed from card
+                  union all select card_no_sealed from bank_rejection
                   union all select payload_sealed from approval_request) s""");
     }
 

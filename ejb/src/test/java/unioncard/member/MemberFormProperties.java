@@ -13,8 +13,7 @@ import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
-import unioncard.form.FormReader;
-import unioncard.form.SpreadsheetFile;
+import unioncard.form.TestUploads;
 import unioncard.shared.DomainException;
 
 /** Damaged files are told apart from forms by a sentence, never by an error page. */
@@ -53,7 +52,7 @@ class MemberFormProperties {
 
     private static void readOrRefused(byte[] bytes) {
         try {
-            assertThat(FormReader.read(SpreadsheetFile.read(new ByteArrayInputStream(bytes)), MemberForm.LAYOUT, 10)).isNotEmpty();
+            assertThat(TestUploads.read(new ByteArrayInputStream(bytes), MemberForm.LAYOUT, 10)).isNotEmpty();
         } catch (DomainException refused) {
             assertThat(refused.code()).startsWith("import.");
         } catch (IOException e) {

@@ -1,14 +1,21 @@
 package unioncard.member;
 
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import unioncard.approval.ApprovalRequests;
-import unioncard.form.ImportResult;
+import unioncard.form.FormRefusal;
+import unioncard.form.TestUploads;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
+import unioncard.shared.JobRuns;
+import unioncard.shared.OwnTransaction;
+import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
 import unioncard.shared.TestEvent;
 
@@ -25,6 +32,9 @@ final class TestUnions {
     /** What was announced. */
     final List<MembershipChanged> changes = new ArrayList<>();
     final List<IdentityChanged> identities = new ArrayList<>();
+    /** What the announcements do; other capabilities may be hung on. */
+    Consumer<MembershipChanged> changed = changes::add;
+    Consumer<IdentityChanged> identified = identities::add;
     private final TestDatabase database;
 
     TestUnions(TestDatabase database) {
@@ -38,12 +48,63 @@ final class TestUnions {
 
     MemberImports imports(long unionId) {
         return new MemberImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(),
-                database.parameters(), CLOCK);
+                database.parameters(), TestUploads.FOLDER, files(), new JobRuns(database.jdbi(), CLOCK), CLOCK);
+    }
+
+    private ImportFiles files() {
+        return new ImportFiles(TestUploads.FOLDER, database.personalData());
+    }
+
+    /** The jobs, as the dispatcher starts them. */
+    ImportCheckRun checkRun(long importId) {
+        return new ImportCheckRun(database.jdbi(), transaction(), files(), database.personalData(), database.parameters(), CLOCK, Thread::new,
+                Long.toString(importId));
+    }
+
+    ImportApplyRun applyRun(long importId) {
+        return new ImportApplyRun(database.jdbi(), transaction(), database.personalData(), CLOCK, Long.toString(importId));
+    }
+
+    ImportUndoRun undoRun(long importId) {
+        return new ImportUndoRun(database.jdbi(), transaction(), CLOCK, Long.toString(importId));
+    }
+
+    OwnTransaction transaction() {
+        return new OwnTransaction() {
+            @Override
+            public void run(Runnable work) {
+                database.inTransaction(work);
+            }
+
+            @Override
+            public <T> T get(Supplier<T> work) {
+                return database.inTransaction(work::get);
+            }
+        };
+    }
+
+    /** Uploads and checks. */
+    MemberImport check(long unionId, InputStream form) {
+        long id = database.inTransaction(() -> imports(unionId).upload("会员.xlsx", form));
+        checkRun(id).process();
+        return imports(unionId).result(id);
+    }
+
+    /** Confirms and takes. */
+    MemberImport apply(long unionId, long importId) {
+        database.inTransaction(() -> imports(unionId).confirm(importId));
+        applyRun(importId).process();
+        return imports(unionId).result(importId);
+    }
+
+    /** Everything an import refused. */
+    List<FormRefusal> refusals(MemberImport result) {
+        return imports(CITY).refusals(result.id(), Slice.first(200)).rows();
     }
 
     Members members(long unionId) {
         return new Members(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(),
-                new TestEvent<>(changes::add), CLOCK);
+                new TestEvent<>(changed), CLOCK);
     }
 
     MemberEntry entry(long unionId) {
@@ -51,24 +112,30 @@ final class TestUnions {
     }
 
     MembershipChanges changes(long unionId) {
-        return new MembershipChanges(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), new TestEvent<>(changes::add), CLOCK);
+        return new MembershipChanges(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), new TestEvent<>(changed), CLOCK);
     }
 
     MemberCorrections corrections(long unionId) {
         var user = TestUser.of(database.jdbi(), unionId);
         var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), CLOCK);
         return new MemberCorrections(database.jdbi(), user, new AuditNote(), database.personalData(), requests, identityChange(unionId),
-                new TestEvent<>(identities::add), CLOCK);
+                new TestEvent<>(identified), CLOCK);
     }
 
     /** The kind as the second person of this union carries it out. */
     IdentityChange identityChange(long unionId) {
         return new IdentityChange(database.jdbi(), TestUser.of(database.jdbi(), unionId), database.personalData(),
-                new TestEvent<>(identities::add), CLOCK);
+                new TestEvent<>(identified), CLOCK);
     }
 
-    ImportResult upload(long unionId, FilledForm form) {
-        return database.inTransaction(() -> imports(unionId).upload("会员.xlsx", form.open()));
+    /** Uploads, checks, and takes what passed. */
+    MemberImport upload(long unionId, FilledForm form) {
+        return upload(unionId, form.open());
+    }
+
+    MemberImport upload(long unionId, InputStream form) {
+        var checked = check(unionId, form);
+        return checked.confirmable() ? apply(unionId, checked.id()) : checked;
     }
 
     long count(String query) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import unioncard.form.TestUploads;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
@@ -59,7 +60,8 @@ final class TestTree {
     }
 
     UnionImports imports(long unionId) {
-        return new UnionImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.parameters(), CLOCK);
+        return new UnionImports(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.parameters(),
+                TestUploads.FOLDER, CLOCK);
     }
 
     UnionExport export(long unionId) {
@@ -121,14 +123,20 @@ final class TestTree {
                     values (u.id, u.district_id, 'REGULAR', 1, 'FINISHED', 'x', now()) returning id into i;
                   insert into verification_answer (run_id, member_id, district_id, registry, answer, at)
                     values (i, m, u.district_id, 'POPULATION', 'MATCH', now());
+                  insert into member_note (member_id, district_id, kind, raised_at) values (m, u.district_id, 'DECEASED', now());
                   insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
                     values (lpad(nextval('card_batch_no_seq')::text, 14, '0'), u.id, u.district_id, 'REGULAR', 1, 'ANSWERED', 'x', 'x', now())
                     returning id into b;
                   insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
                     document_sealed, document_long_term, status, answered_at)
                     values (b, 1, u.district_id, m, p, '0', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true, 'ISSUED', now());
+                  with answered as (insert into bank_file (direction, kind, name, digest, size_bytes, status, at)
+                    values ('IN', 'RESULT', 'r' || b, repeat(md5('f' || b), 2), 1, 'APPLIED', now()) returning id)
+                  insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)
+                    select answered.id, 2, 'CARD_NUMBER', 'x', b, u.id, u.district_id from answered;
                   insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at)
                     values (p, m, u.district_id, 'x', repeat(md5('c' || p), 2), date '2026-01-10', now()) returning id into c;
+                  insert into card_registration values (c, 2026, m, u.id, u.district_id, now(), 'x', 'x');
                   insert into card_log (member_id, district_id, at, actor, step, outcome, text)
                     values (m, u.district_id, now(), 'x', 'ADDED', 'DONE', 'x');
                   insert into enrolment_batch (batch_no, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen,

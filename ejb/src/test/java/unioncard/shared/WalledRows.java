@@ -17,6 +17,10 @@ final class WalledRows {
             insert into member_import (id, union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
             values (:union, :union, :district, 'f', 'd', 1, 0, 1, 'c', now())""",
             "insert into member_import_refusal values (:union, 1, 'c', 'v', 'r', 'r')",
+            "insert into member_import_file values (:union, 0, 'x')",
+            """
+            insert into member_import_row (import_id, row_no, name, name_original, sex, birth_date, nationality, document_type, document_sealed,
+              document_index, mobile_sealed, joined_on) values (:union, 1, 'n', 'n', 'F', '1990-01-01', 'CHN', 'OTHER', 's', 'i', 's', '2026-01-01')""",
             """
             insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by)
             values (:union, :union, :district, 'REGULAR', now(), 'c')""",
@@ -25,6 +29,7 @@ final class WalledRows {
             insert into verification_run (id, union_id, district_id, channel, total, status, started_by, started_at)
             values (:union, :union, :district, 'REGULAR', 1, 'RUNNING', 'c', now())""",
             "insert into verification_answer values (:union, :union, :district, 'POPULATION', 'MATCH', now())",
+            "insert into member_note (member_id, district_id, kind, raised_at) values (:union, :district, 'DECEASED', now())",
             """
             insert into card_batch (id, batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
             values (:union, 'b' || :union, :union, :district, 'REGULAR', 1, 'SENT', 'c', 'c', now())""",
@@ -32,8 +37,15 @@ final class WalledRows {
             insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
               document_long_term) values (:union, 1, :district, :union, :union, 'm', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true)""",
             """
+            insert into bank_file (id, direction, kind, name, digest, size_bytes, status, at)
+            values (:union, 'IN', 'RESULT', 'f', 'd' || :union, 1, 'APPLIED', now())""",
+            """
+            insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)
+            values (:union, 1, 'UNREADABLE', 't', :union, :union, :district)""",
+            """
             insert into card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
             values (:union, :union, :union, :district, 'x', 'c' || :union, now(), now(), :union)""",
+            "insert into card_registration values (:union, 2026, :union, :union, :district, now(), 'c', 'c')",
             """
             insert into card_log (member_id, district_id, at, actor, step, outcome, text)
             values (:union, :district, now(), 'c', 'ADDED', 'DONE', 't')""",
@@ -49,6 +61,7 @@ final class WalledRows {
             insert into approval_request (id, kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
               requester_name, requested_at, expires_at)
             values (:union, 'k', 's' || :union, 's', :union, :district, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now())""",
+            "insert into personal_data_export (request_id, login, most, available_until) values (:union, 'c', 1, now())",
             """
             insert into member_change (member_id, union_id, district_id, action, status, changed_on, at, login, actor)
             values (:union, :union, :district, 'APPROVE', 'ACTIVE', now(), now(), 'c', 'c')""",

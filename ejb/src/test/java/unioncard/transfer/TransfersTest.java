@@ -173,9 +173,9 @@ class TransfersTest {
         assertThat(world.cards.text("select count(*) from pending_entry")).isEqualTo("0");
         assertThat(world.cards.text("select step || ' ' || text from card_log order by id desc limit 1"))
                 .isEqualTo("REMOVED 会员申请转会，移出待办人员列表");
-        assertThat(list.addAll(new CardMemberFilter(null, null, null, null, null)).regular()).as("转会中").isZero();
+        assertThat(list.addAll(CardMemberFilter.ALL, List.of()).regular()).as("转会中").isZero();
         world.headB().confirm(Long.parseLong(world.cards.text("select id from transfer_request")));
-        assertThat(world.cards.pendingList(world.mill).addAll(new CardMemberFilter(null, null, null, null, null)).regular()).isOne();
+        assertThat(world.cards.pendingList(world.mill).addAll(CardMemberFilter.ALL, List.of()).regular()).isOne();
         assertThat(world.cards.text("select string_agg(distinct union_id::text || district_id::text, ',') from pending_entry"))
                 .isEqualTo("" + world.mill + world.west);
     }

@@ -32,8 +32,8 @@ public final class CardSteps {
         clerk.sees("校验通过 9 人").sees("未通过 4 人").sees("未校验 0 人").putMessagesAway().shot("24-verified");
         reason(People.NAME_DIFFERS, "人口库：姓名与证件号码不一致");
         reason(People.NOT_FOUND, "人口库：库中无此号");
-        reason(People.DECEASED, "人口库：人员已注销");
-        reason(People.UNREADABLE, "人口库：姓名含生僻字");
+        reason(People.DECEASED, "人口库：人员已死亡或注销，请核实会籍");
+        reason(People.UNREADABLE, "人口库：姓名不一致，姓名含生僻字或库内字符缺失");
         reason(People.OTHER_UNIT, "人保库：在其他单位参保");
         reason(People.UNINSURED, "人保库：未查到参保记录");
         assertThat(clerk.button(SUBMIT)).isDisabled();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The real, empty collection forms (会员信息采集表, 工会组织信息采集表), filled in the way a spreadsheet program would. */
@@ -26,6 +27,22 @@ final class CollectionForm {
     /** The same with the form of unions, whose header has one row more; the first row replaces its example. */
     static Path fillUnions(Path file, List<List<String>> rows) {
         return fill(UNIONS, FIRST_ROW + 1, file, rows);
+    }
+
+    /** Corrects one cell in each row of a form of refused rows: by the column, what is right. */
+    static Path correct(Path refused, Path file, List<Map.Entry<Integer, String>> right) {
+        try (var in = Files.newInputStream(refused); var book = new XSSFWorkbook(in); var out = Files.newOutputStream(file)) {
+            for (int i = 0; i < right.size(); i++) {
+                var row = book.getSheetAt(0).getRow(FIRST_ROW - 1 + i);
+                // A spreadsheet program makes the cell anew; POI would leave the streamed text beside the new one.
+                row.removeCell(row.getCell(right.get(i).getKey()));
+                row.createCell(right.get(i).getKey()).setCellValue(right.get(i).getValue());
+            }
+            book.write(out);
+            return file;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Path fill(String empty, int first, Path file, List<List<String>> rows) {

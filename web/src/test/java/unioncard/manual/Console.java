@@ -171,6 +171,12 @@ public final class Console implements AutoCloseable {
         return this;
     }
 
+    /** Clicks the button with these words and keeps the file that comes. */
+    public Path download(String words, Path to) {
+        page.waitForDownload(() -> button(words).click()).saveAs(to);
+        return to;
+    }
+
     /** Answers the question that has come up. */
     public Console yes() {
         assertThat(page.locator(".ui-confirmdialog-yes")).isVisible();

@@ -2,6 +2,7 @@ package unioncard.manual;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Everybody who takes part, and what the registries and the bank will say about each. */
@@ -50,6 +51,12 @@ final class People {
         return Stream.concat(GOOD.stream().map(person -> person.row(UNIT)), Stream.of(
                 changed(FAULTY.get(0), 7, wrongCheckDigit(FAULTY.get(0))), changed(FAULTY.get(1), 2, "女"),
                 changed(FAULTY.get(2), 10, "1390000"))).toList();
+    }
+
+    /** What is right in the faulty rows, by the column. */
+    static List<Map.Entry<Integer, String>> corrections() {
+        return List.of(Map.entry(7, FAULTY.get(0).row(UNIT).get(7)), Map.entry(2, FAULTY.get(1).row(UNIT).get(2)),
+                Map.entry(10, FAULTY.get(2).row(UNIT).get(10)));
     }
 
     static String wrongCheckDigit(Newcomer person) {

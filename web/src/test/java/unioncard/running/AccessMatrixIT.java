@@ -36,6 +36,7 @@ class AccessMatrixIT {
         NEEDED.put("/organisation/unions-affiliation.xhtml", Set.of("VIEW_UNIONS", "MANAGE_UNIONS"));
         NEEDED.put("/member/members.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-import.xhtml", Set.of("VIEW_MEMBERS", "IMPORT_MEMBERS"));
+        NEEDED.put("/member/members-export.xhtml", Set.of("VIEW_MEMBERS", "VIEW_PERSONAL_DATA"));
         NEEDED.put("/member/member.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/member/members-new.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
         NEEDED.put("/member/member-edit.xhtml", Set.of("VIEW_MEMBERS", "EDIT_MEMBERS"));
@@ -46,17 +47,24 @@ class AccessMatrixIT {
         NEEDED.put("/transfer/transfers-detail.xhtml", Set.of("VIEW_MEMBERS"));
         NEEDED.put("/transfer/transfers-out.xhtml", Set.of("VIEW_MEMBERS", "REQUEST_TRANSFERS"));
         NEEDED.put("/card/members.xhtml", Set.of("VIEW_CARDS"));
+        NEEDED.put("/card/members-registration.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/batches-detail.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/card/pending-list-special.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
+        NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/rules/calendar.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
+        NEEDED.put("/bankfile/held.xhtml", Set.of("VIEW_CARDS"));
         NEEDED.put("/security/accounts.xhtml", Set.of("VIEW_ACCOUNTS"));
         NEEDED.put("/security/accounts-sign-in.xhtml", Set.of("VIEW_ACCOUNTS", "SECURE_ACCOUNTS"));
         NEEDED.put("/security/roles.xhtml", Set.of("MANAGE_ROLES"));
@@ -88,6 +96,7 @@ class AccessMatrixIT {
         LOGINS.put("GRASSROOTS_HEAD", "a-head");
         LOGINS.put("DISTRICT_REVIEWER", "a-reviewer");
         LOGINS.put("MUNICIPAL_STAFF", "a-staff");
+        LOGINS.put("MUNICIPAL_HEAD", "a-chief");
         LOGINS.put("SYSTEM_ADMINISTRATOR", "a-admin");
         LOGINS.put("SECURITY_ADMINISTRATOR", "a-security");
         LOGINS.put("AUDIT_ADMINISTRATOR", "a-audit");
@@ -98,6 +107,7 @@ class AccessMatrixIT {
         city.account("a-head", union, "GRASSROOTS_HEAD");
         city.account("a-reviewer", east, "DISTRICT_REVIEWER");
         city.account("a-staff", city.root(), "MUNICIPAL_STAFF");
+        city.account("a-chief", city.root(), "MUNICIPAL_HEAD");
         city.account("a-admin", city.root(), "SYSTEM_ADMINISTRATOR");
         city.account("a-security", city.root(), "SECURITY_ADMINISTRATOR");
         city.account("a-audit", city.root(), "AUDIT_ADMINISTRATOR");
@@ -126,7 +136,7 @@ class AccessMatrixIT {
             case "/security/accounts-sign-in.xhtml" -> "?id=" + account;
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
-            case "/card/roster.pdf" -> "?batch=" + cardBatch;
+            case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
             case "/transfer/transfers-detail.xhtml" -> "?id=" + transfer;
             case "/transfer/transfers-out.xhtml" -> "?member=" + member;
@@ -179,7 +189,7 @@ class AccessMatrixIT {
     void otherDistrict() {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
-                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/insurance/batch.xhtml",
+                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/insurance/batch.xhtml",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
                 "/insurance/batch.xhtml", "/transfer/transfers-detail.xhtml"));
@@ -192,7 +202,8 @@ class AccessMatrixIT {
                 var unknown = console.get(address(page).replaceAll("=.*", "=999999999"));
                 assertThat(unknown.statusCode()).isEqualTo(404);
             }
-            for (var list : List.of("/card/members.xhtml", "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
+            for (var list : List.of("/card/members.xhtml", "/card/members-registration.xhtml",
+                    "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
                     "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml",
                     "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
                 assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
@@ -208,7 +219,7 @@ class AccessMatrixIT {
         for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
                 "/approval/approvals-detail.xhtml?id=", "/transfer/transfers-detail.xhtml?id=", "/transfer/transfers-out.xhtml?member=",
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
-                "/card/roster.pdf?batch=")) {
+                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);
                 assertThat(answer.statusCode()).as(page + id).isIn(404, 400);

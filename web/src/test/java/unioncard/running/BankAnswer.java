@@ -73,7 +73,7 @@ final class BankAnswer {
     long staged() {
         return city.number("select count(*) from bank_result_line where batch_no = '" + batchNo + "'")
                 + city.number("select count(*) from bank_rejection r join bank_file f on f.id = r.file_id where f.batch_no = '" + batchNo
-                        + "' and r.reason = 'UNREADABLE'");
+                        + "' and r.reason in ('UNREADABLE', 'CARD_NUMBER')");
     }
 
     /** Whether the job has ended. */

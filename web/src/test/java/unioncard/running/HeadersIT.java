@@ -118,7 +118,9 @@ class HeadersIT {
         assertThat(stolen.get("/home.xhtml").statusCode()).isEqualTo(302);
         var copied = nobody().withCookiesOf(console);
         assertThat(copied.get("/home.xhtml").statusCode()).isEqualTo(200);
-        assertThat(console.submit("/home.xhtml", "session", "session:signOut", Map.of()).statusCode()).isEqualTo(302);
+        var signedOut = console.submit("/home.xhtml", "session", "session:signOut", Map.of());
+        assertThat(signedOut.statusCode()).isEqualTo(302);
+        assertThat(signedOut.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
         assertThat(copied.get("/home.xhtml").statusCode()).isEqualTo(302);
     }
 

@@ -28,7 +28,8 @@ import unioncard.testing.ConsoleSession;
 
 /**
  * A union whose members have known numbers in every column that can hold one. Every role opens every page and download, searches in every
- * filter and runs into failures: no number in full comes back in a body, a header or an address, nor stands in a log.
+ * filter and runs into failures: no number in full comes back in a body, a header or an address, nor stands in a log, but for the one download
+ * that a second person has agreed to.
  */
 @DisplayName("Numbers of persons in full")
 class PersonalNumbersIT {
@@ -59,6 +60,9 @@ class PersonalNumbersIT {
                 update person set mobile_sealed = '%2$s' where id in (select person_id from member where union_id = %1$d);
                 update card_batch_line set mobile_sealed = '%2$s', address_sealed = '%4$s', status = 'REFUSED', bank_code = '1004',
                   bank_text = '手机号码无效', answered_at = now() where batch_id = %5$d and seq = 1;
+                update card_batch_line l set status = 'ISSUED', bank_code = '0000', answered_at = now(), card_id = c.id from card c
+                  where l.batch_id = %5$d and l.seq = 2 and c.member_id = l.member_id;
+                update card_batch set issued_count = 1, refused_count = 1 where id = %5$d;
                 insert into special_information (member_id, district_id, permit_sealed, address_sealed)
                   select id, district_id, '%3$s', '%4$s' from member where union_id = %1$d;
                 """.formatted(union, personalData.seal(PersonalKind.MOBILE, NUMBERS.get(PersonalKind.MOBILE)).token(),
@@ -98,7 +102,7 @@ class PersonalNumbersIT {
     }
 
     @Test
-    @DisplayName("stand in no download: roster, empty form, audit trail")
+    @DisplayName("stand in no download: roster, receipt list, empty form, audit trail")
     void downloads() throws IOException {
         for (var person : PEOPLE.entrySet()) {
             var answer = person.getValue().download("/card/roster.pdf?batch=" + batch);
@@ -106,6 +110,13 @@ class PersonalNumbersIT {
             if (answer.statusCode() == 200) {
                 try (var paper = Loader.loadPDF(answer.body())) {
                     assertThat(harmless("roster", new PDFTextStripper().getText(paper))).contains("3901****0017", "139****1234");
+                }
+            }
+            var receipt = person.getValue().download("/card/receipt.pdf?batch=" + batch);
+            harmless(person.getKey() + " receipt list", new String(receipt.body(), StandardCharsets.ISO_8859_1) + receipt.headers().map());
+            if (receipt.statusCode() == 200) {
+                try (var paper = Loader.loadPDF(receipt.body())) {
+                    assertThat(harmless("receipt list", new PDFTextStripper().getText(paper))).contains("3901****0017", "621999****0002");
                 }
             }
             var trail = person.getValue().open("/audit/trail.xhtml");
@@ -117,6 +128,30 @@ class PersonalNumbersIT {
                 harmless("audit trail", cells(sheet.body()));
             }
         }
+    }
+
+    @Test
+    @DisplayName("stand in one download alone: the one that a second person has agreed to, and for who has asked")
+    void approvedDownload() throws IOException {
+        var page = "/member/members-export.xhtml";
+        var clerk = PEOPLE.get("GRASSROOTS_CLERK");
+        harmless("request", clerk.submit(page, "export", "export:submit", Map.of("export:reason", "办理年度体检登记")));
+        long request = city.number("select max(id) from approval_request where kind = 'PERSONAL_DATA' and requested_by = 'p-grassroots-clerk'");
+        var head = PEOPLE.get("GRASSROOTS_HEAD");
+        var decision = "/approval/approvals-detail.xhtml?id=" + request;
+        harmless("request to decide", head.get(decision));
+        harmless("decision", head.submit(decision, "actions", "actions:approve", Map.of()));
+        var before = harmless("granted", clerk.get(page).body());
+        var fields = Map.of("own", "own", "own:table:0:download", "own:table:0:download", "jakarta.faces.ViewState", ConsoleSession.viewState(before));
+        var sheet = clerk.download(page, fields);
+        assertThat(sheet.headers().firstValue("Content-Type").orElse("")).contains("spreadsheetml");
+        assertThat(cells(sheet.body())).contains("p-grassroots-clerk", NUMBERS.get(PersonalKind.DOCUMENT), NUMBERS.get(PersonalKind.MOBILE))
+                .doesNotContain(NUMBERS.get(PersonalKind.CARD), NUMBERS.get(PersonalKind.ADDRESS));
+        // Its table is empty for everybody else: the row does not exist for them.
+        var other = head.download(page, Map.of("own", "own", "own:table:0:download", "own:table:0:download"));
+        harmless("somebody else's download", new String(other.body(), StandardCharsets.ISO_8859_1));
+        assertThat(other.headers().firstValue("Content-Type").orElse("")).doesNotContain("spreadsheetml");
+        harmless("page afterwards", clerk.get(page));
     }
 
     @Test

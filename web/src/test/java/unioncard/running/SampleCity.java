@@ -113,6 +113,21 @@ final class SampleCity {
         return number;
     }
 
+    /** The bank has made a card for each line of a batch five days ago; none is activated. */
+    void issue(String batchNo) {
+        run("""
+                with made as (
+                  insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
+                  select l.person_id, l.member_id, l.district_id, '%2$s', repeat(md5('made' || l.member_id), 2), current_date - 5, now(), l.batch_id
+                  from card_batch_line l join card_batch b on b.id = l.batch_id where b.batch_no = '%1$s' order by l.seq
+                  returning id, member_id, batch_id),
+                lines as (
+                  update card_batch_line l set status = 'ISSUED', bank_code = '0000', answered_at = now(), card_id = made.id from made
+                  where l.batch_id = made.batch_id and l.member_id = made.member_id),
+                members as (update member m set handling_status = 'ISSUED' from made where m.id = made.member_id)
+                update card_batch set status = 'ANSWERED', issued_count = line_count, feedback_at = now() where batch_no = '%1$s'""", batchNo, cardSealed);
+    }
+
     /**
      * As many closed batches of one line, live cards, enrolment batches of one person, lines of the first member's log and changes of that member
      * as there are members.

@@ -49,7 +49,8 @@ class StatementsIT {
 
             var clerk = city.signedIn("clerk" + length);
             for (var path : List.of("/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml", "/card/batches.xhtml",
-                    "/card/batches-detail.xhtml?id=" + batchId, "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
+                    "/card/batches-detail.xhtml?id=" + batchId, "/card/members-registration.xhtml",
+                    "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
                     "/insurance/batch.xhtml?id=" + enrolment, "/insurance/enrol.xhtml", "/insurance/coverage.xhtml",
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {
                 count(city, clerk, path, length, counts);
@@ -59,6 +60,7 @@ class StatementsIT {
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
             count(city, reviewer, "/approval/approvals.xhtml", length, counts);
             count(city, reviewer, "/approval/approvals-detail.xhtml?id=" + request, length, counts);
+            count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }
         counts.forEach((page, byLength) -> {

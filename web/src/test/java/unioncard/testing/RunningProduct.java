@@ -101,6 +101,16 @@ public final class RunningProduct {
         product.killServer();
     }
 
+    /** Ends the database at once, in the middle of whatever it does; the application server goes on. */
+    public void killDatabase() {
+        product.killDatabase();
+    }
+
+    /** Starts the database again; what was committed is there. */
+    public void startDatabase() {
+        product.startDatabase();
+    }
+
     /** Ends the application server in good order; the database goes on. */
     public void stopServer() {
         product.stopServer();

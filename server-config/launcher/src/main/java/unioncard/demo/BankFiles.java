@@ -26,7 +26,7 @@ final class BankFiles {
         for (var batch : batches) {
             int lines = batch.lines.size();
             if (batch.sentAt() != null) {
-                file(batch, "OUT", "REQUEST", ".txt", lines, lines, "WRITTEN", batch.sentAt());
+                file(batch, "OUT", "REQUEST", ".txt", lines, lines, "SENT", batch.sentAt());
             }
             if (batch.acknowledgedAt() != null) {
                 file(batch, "IN", "ACKNOWLEDGEMENT", "_A.txt", 1, 1, "APPLIED", batch.acknowledgedAt());

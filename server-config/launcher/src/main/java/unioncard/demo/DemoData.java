@@ -37,6 +37,8 @@ public final class DemoData implements DemoSource {
             // PostgreSQL allows no COPY to whom a policy holds for; until the end of the transaction none holds for the owner.
             walled.forEach(table -> handle.execute("alter table " + table + " no force row level security"));
             var lines = load(handle, personalData, dataDirectory);
+            // A table cannot be altered while checks of its rows are put off to the end of the transaction.
+            handle.execute("set constraints all immediate");
             walled.forEach(table -> handle.execute("alter table " + table + " force row level security"));
             return lines;
         });

@@ -29,7 +29,8 @@ final class Users {
                 new User("head", names.plain('M').text(), own, "GRASSROOTS_HEAD", "基层负责人"),
                 new User("clerk2", names.plain('F').text(), unions.firstOf(second), "GRASSROOTS_CLERK", "基层经办人"),
                 new User("security", names.plain('F').text(), unions.city(), "SECURITY_ADMINISTRATOR", "安全管理员"),
-                new User("audit", names.plain('M').text(), unions.city(), "AUDIT_ADMINISTRATOR", "审计管理员"));
+                new User("audit", names.plain('M').text(), unions.city(), "AUDIT_ADMINISTRATOR", "审计管理员"),
+                new User("city2", names.plain('M').text(), unions.city(), "MUNICIPAL_HEAD", "市总负责人"));
     }
 
     /** Who handles the cards of a union. */

@@ -23,11 +23,13 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
+    private final int port;
     private final ChildProcess process;
     private final DatabaseAccess owner;
     private final DatabaseAccess application;
 
-    private PostgresServer(ChildProcess process, DatabaseAccess owner, DatabaseAccess application) {
+    private PostgresServer(int port, ChildProcess process, DatabaseAccess owner, DatabaseAccess application) {
+        this.port = port;
         this.process = process;
         this.owner = owner;
         this.application = application;
@@ -63,7 +65,7 @@ public final class PostgresServer implements AutoCloseable {
                     "-c", "shared_preload_libraries=pg_stat_statements", "-c", "pg_stat_statements.track=top"));
         }
         ChildProcess process = ChildProcess.start("PostgreSQL server", command, Map.of(), cluster, data.log("postgresql"));
-        var server = new PostgresServer(process, new DatabaseAccess(url(port, DATABASE), OWNER, secrets.getProperty("password")),
+        var server = new PostgresServer(port, process, new DatabaseAccess(url(port, DATABASE), OWNER, secrets.getProperty("password")),
                 new DatabaseAccess(url(port, DATABASE), APPLICATION, secrets.getProperty("application.password")));
         try {
             var superuser = new DatabaseAccess(url(port, "postgres"), "postgres", secrets.getProperty("superuser.password"));
@@ -84,6 +86,10 @@ public final class PostgresServer implements AutoCloseable {
     /** Access with the application's role, which owns nothing and reads and writes what row-level security lets it. */
     public DatabaseAccess application() {
         return application;
+    }
+
+    int port() {
+        return port;
     }
 
     ChildProcess process() {

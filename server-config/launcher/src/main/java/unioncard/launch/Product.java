@@ -14,10 +14,10 @@ public final class Product implements AutoCloseable {
 
     private Settings settings;
     private final DataFolder data;
-    private final PostgresServer postgres;
     private final DatabaseAccess owner;
     private final DatabaseAccess database;
     private final int port;
+    private PostgresServer postgres;
     private ServerProcess server;
 
     private Product(Settings settings, DataFolder data, PostgresServer postgres, DatabaseAccess owner, DatabaseAccess database, int port) {
@@ -97,6 +97,16 @@ public final class Product implements AutoCloseable {
     /** Ends the application server at once, as {@code kill -9} does; the database goes on. */
     public void killServer() {
         server.process().kill();
+    }
+
+    /** Ends the embedded database at once; the application server goes on without it. */
+    public void killDatabase() {
+        postgres.process().kill();
+    }
+
+    /** Starts the embedded database again where the application server looks for it. */
+    public void startDatabase() {
+        postgres = PostgresServer.start(data, postgres.port(), settings.forTests());
     }
 
     /** Ends the application server in good order; the database goes on. */

@@ -60,7 +60,7 @@ class DemoDataTest {
             400   | trade_union where level = 'GRASSROOTS'
             20000 | member
             20000 | person
-            9     | user_account where not must_change_password and enabled
+            10    | user_account where not must_change_password and enabled
             320   | member where union_id = OWN
             24    | card_batch b join card_batch_line l on l.batch_id = b.id and l.status = 'OPEN' where union_id = OWN and b.status = 'ACKNOWLEDGED'
             24    | member where union_id = OWN and handling_status = 'IN_PROGRESS'
@@ -175,7 +175,7 @@ class DemoDataTest {
 
     @Test
     void usersSignInWithThePasswordThatIsPrinted() {
-        for (var login : List.of("city", "admin", "security", "audit", "district", "district2", "clerk", "head", "clerk2")) {
+        for (var login : List.of("city", "admin", "security", "audit", "district", "district2", "clerk", "head", "clerk2", "city2")) {
             var hash = loaded.texts("select password_hash from user_account where login = '" + login + "'").get(0);
             assertThat(loaded.lines).anySatisfy(line -> {
                 var words = line.strip().split("\\s+");

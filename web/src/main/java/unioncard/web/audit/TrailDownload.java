@@ -1,23 +1,18 @@
 package unioncard.web.audit;
 
-import jakarta.faces.context.FacesContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import unioncard.audit.AuditRow;
+import unioncard.web.shared.Download;
 import unioncard.web.shared.Texts;
 
 /** The answer to an export: a spreadsheet instead of the page, begun only with the first rows, so that a refusal before is still shown. */
 final class TrailDownload {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private final FacesContext context = FacesContext.getCurrentInstance();
     private final Clock clock;
+    private Download out;
     private TrailSheet sheet;
 
     TrailDownload(Clock clock) {
@@ -26,11 +21,7 @@ final class TrailDownload {
 
     /** Adds rows. */
     void add(List<AuditRow> rows) {
-        try {
-            begin();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        begin();
         sheet.add(rows);
     }
 
@@ -38,18 +29,13 @@ final class TrailDownload {
     void end() throws IOException {
         begin();
         sheet.close();
-        context.responseComplete();
+        out.close();
     }
 
-    private void begin() throws IOException {
+    private void begin() {
         if (sheet == null) {
-            var external = context.getExternalContext();
-            external.responseReset();
-            var name = Texts.of("audit.file-name", LocalDate.now(clock).toString());
-            external.setResponseContentType(XLSX);
-            external.setResponseHeader("Content-Disposition", "attachment; filename=\"audit.xlsx\"; filename*=UTF-8''"
-                    + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
-            sheet = new TrailSheet(external.getResponseOutputStream(), clock.getZone());
+            out = new Download("audit.xlsx", Texts.of("audit.file-name", LocalDate.now(clock).toString()));
+            sheet = new TrailSheet(out, clock.getZone());
         }
     }
 }

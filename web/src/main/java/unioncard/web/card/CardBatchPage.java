@@ -9,6 +9,8 @@ import unioncard.card.BatchLine;
 import unioncard.card.BatchRow;
 import unioncard.card.BatchStatus;
 import unioncard.card.CardBatches;
+import unioncard.card.HandOutState;
+import unioncard.card.LineFilter;
 import unioncard.card.LineStatus;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
@@ -26,12 +28,19 @@ public class CardBatchPage implements Serializable {
 
     private String id;
     private LineStatus status;
+    private HandOutState handOut;
     private BatchRow batch;
     private Table<BatchLine> lines;
 
     @PostConstruct
     void open() {
-        lines = new Table<>(slice -> batches.lines(Views.id(id), status, slice), BatchLine::seq);
+        lines = new Table<BatchLine>(slice -> batches.lines(Views.id(id), new LineFilter(status, handOut), slice), CardBatchPage::key)
+                .tickOnly(BatchLine::isToHandOut);
+    }
+
+    /** A row is ticked by its card; a line without one cannot be. */
+    private static long key(BatchLine line) {
+        return line.cardId() == null ? -line.seq() : line.cardId();
     }
 
     /** Reads the batch; also called by the page while the bank has not answered. */
@@ -79,6 +88,18 @@ public class CardBatchPage implements Serializable {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    public HandOutState[] getHandOuts() {
+        return HandOutState.values();
+    }
+
+    public HandOutState getHandOut() {
+        return handOut;
+    }
+
+    public void setHandOut(HandOutState handOut) {
+        this.handOut = handOut;
     }
 
     public LineStatus getStatus() {

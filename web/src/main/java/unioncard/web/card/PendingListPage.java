@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import unioncard.card.Channel;
@@ -15,13 +16,14 @@ import unioncard.card.PendingList;
 import unioncard.card.PendingRow;
 import unioncard.card.Submission;
 import unioncard.security.PersonalData;
-import unioncard.shared.Parameter;
-import unioncard.shared.Parameters;
+import unioncard.shared.WorkingCalendar;
 import unioncard.verification.Progress;
 import unioncard.verification.VerificationState;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Show;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 待办人员列表: one channel at a time, verified, cleaned and submitted as a whole. */
@@ -38,7 +40,7 @@ public class PendingListPage implements Serializable {
     @Inject
     private transient PersonalData personalData;
     @Inject
-    private transient Parameters parameters;
+    private transient WorkingCalendar calendar;
     @Inject
     private transient Clock clock;
 
@@ -76,6 +78,11 @@ public class PendingListPage implements Serializable {
     /** 提交市级校验. */
     public void verify() {
         Notices.done("pending.verifying", list.verify(channel));
+    }
+
+    /** 取消校验. */
+    public void cancelVerification() {
+        Notices.done("pending.verification-cancelled", list.cancelVerification(channel));
     }
 
     /** 移除 of what is ticked. */
@@ -141,14 +148,21 @@ public class PendingListPage implements Serializable {
         return progress;
     }
 
+    /** How many wait for a registry, since when, and when it is asked again. */
+    public String getWaitingText() {
+        long minutes = Duration.between(progress.waitingSince(), clock.instant()).toMinutes();
+        return Texts.of(progress.isPaused() ? "pending.waiting" : "pending.asking-again", progress.waiting(), minutes,
+                progress.isPaused() ? Show.second(progress.nextAttemptAt()) : "", progress.attempt());
+    }
+
     /** Whether the page asks again by itself. */
     public boolean isWatching() {
         return progress != null;
     }
 
-    /** 收件截止日: up to this day of the month is handled in the month. */
-    public int getCutOffDay() {
-        return parameters.number(Parameter.CARD_CUT_OFF_DAY);
+    /** The next 收件截止日: paper handed in up to it is handled in the month. */
+    public LocalDate getCutOff() {
+        return calendar.nextCutOff();
     }
 
     public LocalDate getToday() {

@@ -27,14 +27,16 @@ public class HomePage {
             entry(Kind.PENDING, "/card/pending-list.xhtml"),
             entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
             entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
+            entry(Kind.UNANSWERED, "/card/batches.xhtml"),
             entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
             entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
             entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),
             entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT"),
-            entry(Kind.HELD_LINES, "/bankfile/exchange.xhtml"));
+            entry(Kind.HELD_LINES, "/bankfile/held.xhtml"),
+            entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"));
 
-    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.REJECTED, Kind.RETURNED,
-            Kind.HELD_LINES);
+    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.UNANSWERED, Kind.REJECTED, Kind.RETURNED,
+            Kind.HELD_LINES, Kind.EXCHANGE_ALARMS);
 
     @Inject
     private WaitingWork waiting;

@@ -44,7 +44,6 @@ public class MemberPage implements Serializable {
     private String reason;
     private MemberDetail member;
     private List<MemberChange> changes = List.of();
-    private List<CardHistory.Card> cards = List.of();
     private List<CardHistory.Entry> log = List.of();
 
     /** Fetches the member that the URL names. */
@@ -53,7 +52,6 @@ public class MemberPage implements Serializable {
         changes = membershipChanges.history(member.id());
         back = Views.cameFrom("/member/members.xhtml");
         if (current.get().may(Permission.VIEW_CARDS)) {
-            cards = cardHistory.cards(member.id());
             log = cardHistory.log(member.id());
         }
     }
@@ -102,10 +100,6 @@ public class MemberPage implements Serializable {
 
     public List<MemberChange> getChanges() {
         return changes;
-    }
-
-    public List<CardHistory.Card> getCards() {
-        return cards;
     }
 
     public List<CardHistory.Entry> getLog() {

@@ -6,13 +6,12 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
-import org.primefaces.model.file.UploadedFile;
 import unioncard.form.FormRefusal;
 import unioncard.form.ImportResult;
 import unioncard.organisation.UnionImports;
 import unioncard.shared.Rows;
+import unioncard.web.shared.FormUpload;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Texts;
@@ -24,14 +23,13 @@ import unioncard.web.shared.Views;
 public class UnionsImportPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @Inject
     private UnionImports imports;
 
     private final Table<FormRefusal> refusals = new Table<>(slice -> refusals(slice.first(), slice.size()),
             refusal -> refusal.rowNo() + refusal.columnName());
-    private transient UploadedFile file;
+    private final FormUpload upload = new FormUpload();
     private String id;
     private ImportResult result;
     private List<ImportResult> recent = List.of();
@@ -44,12 +42,11 @@ public class UnionsImportPage implements Serializable {
 
     /** Takes a filled form over and goes to its result. */
     public String upload() throws IOException {
-        if (file == null || file.getFileName() == null || file.getFileName().isBlank()) {
-            Notices.refused("import.no-file");
+        if (!upload.isChosen()) {
             return null;
         }
-        try (var content = file.getInputStream()) {
-            var taken = imports.upload(file.getFileName(), content);
+        try (var content = upload.getFile().getInputStream()) {
+            var taken = imports.upload(upload.getFile().getFileName(), content);
             if (taken.refusedCount() == 0) {
                 Notices.done("union.import.done", taken.takenCount());
             } else {
@@ -61,7 +58,7 @@ public class UnionsImportPage implements Serializable {
 
     /** The empty form. */
     public StreamedContent getTemplate() {
-        return DefaultStreamedContent.builder().name(Texts.of("union.import.template-name")).contentType(XLSX).writer(imports::template).build();
+        return FormUpload.download(Texts.of("union.import.template-name"), imports::template);
     }
 
     private Rows<FormRefusal> refusals(int first, int size) {
@@ -81,12 +78,8 @@ public class UnionsImportPage implements Serializable {
         return recent;
     }
 
-    public UploadedFile getFile() {
-        return file;
-    }
-
-    public void setFile(UploadedFile file) {
-        this.file = file;
+    public FormUpload getUpload() {
+        return upload;
     }
 
     public String getId() {

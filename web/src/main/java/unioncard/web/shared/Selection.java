@@ -7,8 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unioncard.shared.Rows;
 
-/** The rows ticked over all pages of a table, kept on the server by id; the browser's own memory of pages is not relied on. */
+/**
+ * What is selected of a table, kept on the server; the browser's own memory of pages is not relied on. Either these rows, ticked over all
+ * pages, or everything that matches the filters minus those unticked since.
+ */
 public class Selection implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -17,6 +21,7 @@ public class Selection implements Serializable {
     private final Map<Serializable, Boolean> said = new HashMap<>();
     private List<? extends Serializable> shown = List.of();
     private boolean pageSaid;
+    private boolean everything;
 
     /** Ids of the rows on the page in view that may be ticked. */
     void show(List<? extends Serializable> rows) {
@@ -24,25 +29,50 @@ public class Selection implements Serializable {
         said.clear();
     }
 
-    /** Ids of everything ticked, in the order of ticking. */
+    /** Ids of everything ticked; with {@link #isEverything} of what was unticked since. */
     @SuppressWarnings("unchecked")
     public <K extends Serializable> Set<K> ids() {
         return (Set<K>) Set.copyOf(ids);
     }
 
-    /** How many rows are ticked. */
+    /** How many rows are ticked one by one; with {@link #isEverything} how many were unticked since. */
     public int getSize() {
         return ids.size();
     }
 
-    /** Whether nothing is ticked. */
+    /** Whether nothing is selected. */
     public boolean isEmpty() {
-        return ids.isEmpty();
+        return !everything && ids.isEmpty();
+    }
+
+    /** Whether all that matches the filters is selected, also on pages never shown. */
+    public boolean isEverything() {
+        return everything;
+    }
+
+    /** 全选符合条件的: everything that matches, whatever was ticked before. */
+    public void selectEverything() {
+        ids.clear();
+        everything = true;
+    }
+
+    /**
+     * What {@link #isEverything} comes to, in words.
+     *
+     * @param matching how many rows match, counted up to {@link Rows#COUNT_LIMIT} and one more
+     */
+    public String statement(int matching) {
+        boolean many = matching > Rows.COUNT_LIMIT;
+        if (ids.isEmpty()) {
+            return Texts.of(many ? "table.everything-many" : "table.everything", matching);
+        }
+        return Texts.of(many ? "table.everything-but-many" : "table.everything-but", ids.size(), Math.max(matching - ids.size(), 0));
     }
 
     /** Unticks everything, after a command has used it. */
     public void clear() {
         ids.clear();
+        everything = false;
     }
 
     /** Whether a row of the page in view may be ticked. */
@@ -52,7 +82,11 @@ public class Selection implements Serializable {
 
     /** Whether every row of the page in view is ticked. */
     public boolean isPageTicked() {
-        return !shown.isEmpty() && ids.containsAll(shown);
+        return !shown.isEmpty() && shown.stream().allMatch(this::holds);
+    }
+
+    private boolean holds(Object id) {
+        return everything != ids.contains(id);
     }
 
     /** What the checkbox of the page says; counts with {@link #commitPage} only. */
@@ -80,7 +114,7 @@ public class Selection implements Serializable {
     }
 
     private void tick(Serializable id, boolean ticked) {
-        if (!ticked) {
+        if (ticked == everything) {
             ids.remove(id);
         } else if (shown.contains(id)) {
             ids.add(id);
@@ -91,13 +125,13 @@ public class Selection implements Serializable {
 
         @Override
         public Boolean get(Object id) {
-            return ids.contains(id);
+            return shown.contains(id) && holds(id);
         }
 
         @Override
         public Boolean put(Serializable id, Boolean ticked) {
             said.put(id, Boolean.TRUE.equals(ticked));
-            return ids.contains(id);
+            return get(id);
         }
 
         @Override

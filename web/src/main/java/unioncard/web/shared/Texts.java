@@ -23,7 +23,7 @@ import unioncard.shared.Labelled;
 public class Texts extends ResourceBundle {
 
     /** Capabilities whose folder may hold a {@code text.properties}. */
-    static final List<String> CAPABILITIES = List.of("shared", "security", "signin", "organisation", "approval", "member", "verification", "card",
+    static final List<String> CAPABILITIES = List.of("shared", "security", "signin", "organisation", "approval", "rules", "member", "verification", "card",
             "bankfile", "insurance", "transfer", "roster", "audit", "keys", "home");
     private static final Map<String, String> TEXTS = read();
 

@@ -103,7 +103,10 @@ public class SignInPage {
     public String signOut() {
         var external = FacesContext.getCurrentInstance().getExternalContext();
         sessions.signOut();
-        TokenCookie.clear(request(), (HttpServletResponse) external.getResponse());
+        var response = (HttpServletResponse) external.getResponse();
+        TokenCookie.clear(request(), response);
+        // What the browser keeps beside the cookies; those are cleared one by one, so that other applications of the host keep theirs.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         external.invalidateSession();
         return "/index.xhtml?faces-redirect=true";
     }

@@ -73,6 +73,45 @@ class TableTest {
     }
 
     @Test
+    @DisplayName("全选符合条件的：没翻到的页也算，取消勾选的除外，点击操作后清空")
+    void everythingMinusWhatIsUnticked() {
+        show(0);
+        tick(3L, true);
+        var selection = table.getSelection();
+        selection.selectEverything();
+        assertThat(selection.isEverything()).isTrue();
+        assertThat(selection.isPageTicked()).isTrue();
+        assertThat(selection.statement(45)).isEqualTo("已选符合条件的全部 45 人");
+        tick(4L, false);
+        show(40);
+        assertThat(selection.getTicked().get(42L)).isTrue();
+        tick(42L, false);
+        tick(43L, false);
+        tick(43L, true);
+        assertThat(selection.<Long>ids()).containsExactlyInAnyOrder(4L, 42L);
+        assertThat(selection.statement(45)).isEqualTo("已选符合条件的 43 人（已除去 2 人）");
+        assertThat(selection.statement(Rows.COUNT_LIMIT + 1)).isEqualTo("已选符合条件的全部会员（超过 10,000 人），已除去 2 人");
+        selection.setPageTicked(false);
+        selection.commitPage();
+        assertThat(selection.getSize()).isEqualTo(6);
+        assertThat(selection.isPageTicked()).isFalse();
+        selection.clear();
+        assertThat(selection.isEmpty()).isTrue();
+        assertThat(selection.getTicked().get(43L)).isFalse();
+    }
+
+    @Test
+    @DisplayName("不能勾选的行在全选时也不显示为已选")
+    void whatCannotBeTickedIsNotShownAsTicked() {
+        var odd = new Table<>(this::list, id -> id).tickOnly(id -> id % 2 == 1);
+        odd.load(0, 20, Map.of(), Map.of());
+        odd.getSelection().selectEverything();
+        assertThat(odd.getSelection().getTicked().get(3L)).isTrue();
+        assertThat(odd.getSelection().getTicked().get(4L)).isFalse();
+        assertThat(odd.getSelection().isPageTicked()).isTrue();
+    }
+
+    @Test
     @DisplayName("末页被删空时退回最后一页")
     void aPageThatIsGoneBecomesTheLastOne() {
         show(40);
@@ -89,6 +128,6 @@ class TableTest {
         assertThat(table.getReport()).isEqualTo("显示第 {startRecord} 到第 {endRecord} 条记录，总共 {totalRecords} 条记录");
         length = Rows.COUNT_LIMIT + 1;
         show(0);
-        assertThat(table.getReport()).contains("10000 条以上");
+        assertThat(table.getReport()).contains("超过 10,000 条");
     }
 }

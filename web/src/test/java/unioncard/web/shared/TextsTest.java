@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import unioncard.shared.DomainException;
+import unioncard.shared.Parameter;
 
 /** No page and no refusal without its Chinese words. */
 @DisplayName("界面文字")
@@ -61,6 +62,13 @@ class TextsTest {
             assertThat(entry.getLabel()).isNotBlank();
             assertThat(entry == MenuEntry.HOME || Texts.has("home.tile." + entry.name())).as(entry.name()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("每个业务参数都说明用途")
+    void everyParameterHasItsMeaning() {
+        assertThat(Parameter.values()).allSatisfy(parameter -> assertThat(Texts.has("Parameter." + parameter.name() + ".meaning")).as(parameter.name())
+                .isTrue());
     }
 
     @Test

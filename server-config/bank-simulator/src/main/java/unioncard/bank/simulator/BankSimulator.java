@@ -151,7 +151,8 @@ public final class BankSimulator implements AutoCloseable {
     private void take(RequestName name, byte[] bytes, String fingerprint) throws IOException, RequestRefused {
         var request = RequestFile.parse(name, bytes);
         int lines = request.lines().size();
-        var cards = ledger.cardRanges().of(name.batchNo(), options.bin(), lines);
+        int last = lines == 0 ? 0 : request.lines().get(lines - 1).seq();
+        var cards = ledger.cardRanges().of(name.batchNo(), options.bin(), last);
         var answers = new Answers(request, options, cards, options.bankDate());
         ledger.take(name.batchNo(), fingerprint, answers.write());
         tally.taken++;

@@ -26,7 +26,7 @@ record RequestFile(RequestName name, RequestTrailer trailer, List<RequestLine> l
         }
         var parsed = new ArrayList<RequestLine>(members.size());
         for (var member : members) {
-            parsed.add(RequestLine.parse(member, parsed.size() + 1));
+            parsed.add(RequestLine.parse(member, parsed.isEmpty() ? 0 : parsed.get(parsed.size() - 1).seq()));
         }
         return new RequestFile(name, trailer, List.copyOf(parsed));
     }

@@ -9,15 +9,16 @@ record RequestLine(int seq, String memberNo, String name, String docNo, Optional
 
     private static final int FIELDS = 15;
 
-    /** Reads one line; {@code seq} is the number it must carry. */
-    static RequestLine parse(String line, int seq) throws RequestRefused {
+    /** Reads one line; {@code after} is the sequence number of the line before, 0 for the first. */
+    static RequestLine parse(String line, int after) throws RequestRefused {
         var fields = line.split("\\|", -1);
         if (fields.length != FIELDS || !fields[0].equals("D")) {
-            throw unreadable(seq, "has " + fields.length + " fields instead of " + FIELDS);
+            throw unreadable(after + 1, "has " + fields.length + " fields instead of " + FIELDS);
         }
-        if (!fields[1].equals(Integer.toString(seq))) {
-            throw unreadable(seq, "carries another sequence number");
+        if (!fields[1].matches("[1-9]\\d{0,8}") || Integer.parseInt(fields[1]) <= after) {
+            throw unreadable(after + 1, "carries no sequence number, or one that does not rise");
         }
+        int seq = Integer.parseInt(fields[1]);
         if (fields[2].isEmpty()) {
             throw unreadable(seq, "has no member number");
         }

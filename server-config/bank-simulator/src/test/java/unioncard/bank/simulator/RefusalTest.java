@@ -85,8 +85,8 @@ class RefusalTest {
     }
 
     @Test
-    void gapInTheSequence() throws IOException {
-        request.lines.set(1, request.lines.get(1).replace("D|2|", "D|3|"));
+    void aSequenceThatDoesNotRise() throws IOException {
+        request.lines.set(1, request.lines.get(1).replace("D|2|", "D|1|"));
         assertRefused("9199", request.bytes());
     }
 

@@ -1,0 +1,24 @@
+package unioncard.bankfile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The way to the bank. Which one is used is configured ({@code unioncard.bank.gateway}); the bank sees a file only when its {@code .ok} is
+ * there. Every call may be repeated after a crash or a broken connection and then does what is left to do.
+ */
+interface BankGateway {
+
+    /**
+     * Brings a file to the bank's side under a temporary name and compares there what arrived, in size and SHA-256.
+     *
+     * @throws IOException when the other side cannot be reached, or what arrived differs
+     */
+    void place(Path file, String digest) throws IOException;
+
+    /** Gives what {@link #place} brought its name and adds the {@code .ok}. */
+    void publish(String name) throws IOException;
+
+    /** Brings complete files of the bank into the inbox; nothing for a gateway whose other side writes there itself. */
+    void collect() throws IOException;
+}

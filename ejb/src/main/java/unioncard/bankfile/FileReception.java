@@ -1,0 +1,79 @@
+package unioncard.bankfile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.card.Submission;
+import unioncard.shared.JobRuns;
+
+/** What happens to a file from the bank when it is seen: remembered once, by its content, and its import asked for; or the reason why not. */
+@ApplicationScoped
+public class FileReception {
+
+    private static final int PAUSE_SECONDS = 60;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final JobRuns runs;
+
+    @Inject
+    FileReception(Jdbi jdbi, Clock clock, JobRuns runs) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.runs = runs;
+    }
+
+    FileReception() {
+        this(null, null, null);
+    }
+
+    /** A file lies complete in the inbox. Safe on two nodes at once: the digest is unique. */
+    @Transactional
+    Receipt receive(String name, String digest, long size) {
+        var now = clock.instant();
+        var parsed = IncomingName.parse(name);
+        return jdbi.withHandle(h -> {
+            var known = FileSql.known(h, digest).orElse(null);
+            if (known != null) {
+                if (known.name().equals(name) && (known.status() == FileStatus.RECEIVED || runs.isOpen(Exchange.IMPORT_JOB, Long.toString(known.id())))) {
+                    // Applied this very moment, or tried again soon; its job's last step moves it away.
+                    return new Receipt(known.id(), false);
+                }
+                return new Receipt(FileSql.insert(h, name, digest, size, parsed, FileStatus.REPEATED,
+                        "与编号 " + known.id() + " 的文件内容相同，未重复处理", now), true);
+            }
+            if (parsed.isEmpty()) {
+                return refused(h, name, digest, size, AlarmKind.REFUSED_FILE, "文件名不符合约定格式");
+            }
+            if (FileSql.nameTaken(h, name)) {
+                return refused(h, name, digest, size, AlarmKind.CHANGED_FILE, "同名文件已处理过，而本文件内容不同，请与银行核实");
+            }
+            long id = FileSql.insert(h, name, digest, size, parsed, FileStatus.RECEIVED, null, now);
+            runs.enqueue(Exchange.IMPORT_JOB, Long.toString(id));
+            return new Receipt(id, false);
+        });
+    }
+
+    private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, String reason) {
+        long id = FileSql.insert(h, name, digest, size, IncomingName.parse(name), FileStatus.REFUSED, reason, clock.instant());
+        AlarmSql.raise(h, alarm, name, reason, clock.instant());
+        return new Receipt(id, true);
+    }
+
+    /** Asks again for whatever waits and has no job, because its last one failed a while ago: a full disk, a folder away. Not what somebody stopped. */
+    @Transactional
+    void resume() {
+        var before = clock.instant().minusSeconds(PAUSE_SECONDS);
+        jdbi.useHandle(h -> {
+            FileSql.batchesToSend(h, before).forEach(id -> runs.enqueue(Submission.EXPORT_JOB, Long.toString(id)));
+            FileSql.filesToApply(h, before).forEach(id -> runs.enqueue(Exchange.IMPORT_JOB, Long.toString(id)));
+        });
+    }
+
+    /** What became of a file in the inbox; {@code done} means that no job will come, so it may be moved away. */
+    record Receipt(long fileId, boolean done) {
+    }
+}

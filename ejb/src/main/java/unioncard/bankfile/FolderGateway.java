@@ -1,0 +1,55 @@
+package unioncard.bankfile;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import unioncard.shared.Digests;
+
+/** A folder that both sides see: the outbox. The bank writes straight into the inbox. */
+final class FolderGateway implements BankGateway {
+
+    private final Path folder;
+
+    FolderGateway(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void place(Path file, String digest) throws IOException {
+        var part = part(file.getFileName().toString());
+        Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        if (!Digests.sha256(part).equals(digest)) {
+            Files.delete(part);
+            throw new IOException("what arrived in the outbox differs from what was written");
+        }
+    }
+
+    @Override
+    public void publish(String name) throws IOException {
+        var target = folder.resolve(name);
+        var ok = BankFolders.okOf(target);
+        if (Files.exists(part(name))) {
+            // An .ok from before would stand for the new file while it is still being moved.
+            Files.deleteIfExists(ok);
+            Files.move(part(name), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (Files.notExists(ok)) {
+            Files.createFile(ok);
+        }
+    }
+
+    @Override
+    public void collect() {
+        // The bank's side writes into the inbox by itself.
+    }
+
+    private Path part(String name) {
+        return folder.resolve("." + name + ".part");
+    }
+}

@@ -1,0 +1,173 @@
+package unioncard.bankfile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.bankfile.RequestLines.Unfit;
+import unioncard.card.BatchStatus;
+import unioncard.card.CardBatch;
+import unioncard.card.Channel;
+import unioncard.security.Sealed;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
+
+/** What sending a batch does to the database, each in one transaction. */
+@ApplicationScoped
+public class RequestDispatch {
+
+    @PersistenceContext
+    EntityManager entities;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Parameters parameters;
+
+    @Inject
+    RequestDispatch(Jdbi jdbi, Clock clock, Parameters parameters) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.parameters = parameters;
+    }
+
+    RequestDispatch() {
+        this(null, null, null);
+    }
+
+    /** A batch that is to be sent, or was and is sent again; empty when it was withdrawn, or the bank has it already. */
+    @Transactional
+    Optional<Batch> batch(long id) {
+        return jdbi.withHandle(h -> RequestSql.batch(h, id));
+    }
+
+    /** The batch's file that counts, if one was written. */
+    @Transactional
+    Optional<OutFile> file(String batchNo) {
+        return jdbi.withHandle(h -> RequestSql.file(h, batchNo));
+    }
+
+    /** Hands every line that is still open to the consumer, in the order of their numbers. */
+    void eachLine(long batchId, Consumer<Line> consumer) {
+        jdbi.useHandle(h -> RequestSql.eachLine(h, batchId, consumer));
+    }
+
+    /**
+     * Lines that the bank's charset cannot write leave the batch into the special channel, before anything is sent. When nobody is left, the
+     * batch is withdrawn.
+     */
+    @Transactional
+    void leave(Batch batch, List<Unfit> lines) {
+        var stored = lock(batch.id());
+        if (stored.status() != BatchStatus.TO_SEND) {
+            return;
+        }
+        int open = jdbi.withHandle(h -> {
+            RequestSql.leave(h, batch, lines, clock.instant());
+            return RequestSql.batch(h, batch.id()).map(Batch::openLines).orElse(0);
+        });
+        if (open == 0) {
+            stored.withdraw();
+        }
+    }
+
+    /** Remarks on members whose names may be too long for the bank. */
+    @Transactional
+    void remark(Batch batch, List<Integer> seqs) {
+        jdbi.useHandle(h -> RequestSql.remark(h, batch, seqs, clock.instant()));
+    }
+
+    /** The file lies complete in its folder; it waits for a second person where the parameter says so. */
+    @Transactional
+    OutFile written(Batch batch, String name, String digest, long size) {
+        var status = parameters.number(Parameter.BANK_RELEASE) == 1 ? FileStatus.AWAITING_RELEASE : FileStatus.WRITTEN;
+        return jdbi.withHandle(h -> {
+            RequestSql.written(h, batch, name, digest, size, status, clock.instant());
+            return RequestSql.file(h, batch.batchNo()).orElseThrow();
+        });
+    }
+
+    /**
+     * Publishes the file and marks batch and file as sent. The batch stays locked meanwhile: it is either withdrawn or sent. Dying between
+     * the two leaves a published file whose batch is still to be sent; the next try finds both as they are and does the rest.
+     */
+    @Transactional
+    void send(long batchId, OutFile file, Publication publication) {
+        var batch = lock(batchId);
+        if (batch.status() != BatchStatus.TO_SEND && batch.status() != BatchStatus.SENT) {
+            return;
+        }
+        try {
+            publication.publish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        batch.markSent(clock.instant());
+        entities.flush();
+        jdbi.useHandle(h -> {
+            if (RequestSql.sent(h, file.id(), clock.instant())) {
+                ResultSql.logForBatch(h, batchId, "已发送银行，等待受理", clock.instant());
+            }
+        });
+    }
+
+    /** The file is not what was written: it is not sent, and somebody has to look. */
+    @Transactional
+    void tampered(OutFile file) {
+        var reason = "文件写出后被改动（摘要不符），未发送";
+        jdbi.useHandle(h -> {
+            RequestSql.refuse(h, file.id(), reason, clock.instant());
+            AlarmSql.raise(h, AlarmKind.TAMPERED_FILE, file.name(), reason, clock.instant());
+        });
+    }
+
+    /** The bank's side could not be reached; it is tried again by itself. */
+    @Transactional
+    void notSent(OutFile file, Exception why) {
+        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_SENT, file.name(), "发送不成功，系统每分钟重试：" + why.getMessage(), clock.instant()));
+    }
+
+    private CardBatch lock(long id) {
+        return entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The last act of sending. */
+    @FunctionalInterface
+    interface Publication {
+
+        /** Makes the file visible to the bank. */
+        void publish() throws IOException;
+    }
+
+    /**
+     * Head of a batch.
+     *
+     * @param openLines lines that go into the file
+     */
+    public record Batch(long id, String batchNo, Channel channel, int openLines, Instant submittedAt, String submittedBy, String unionCode) {
+
+        String fileName(ZoneId zone) {
+            return "GHK_" + RequestFile.date(LocalDate.ofInstant(submittedAt, zone)) + "_" + batchNo + "_" + channel.fileLetter() + ".txt";
+        }
+    }
+
+    /** A request file as remembered. */
+    public record OutFile(long id, String name, String digest, FileStatus status) {
+    }
+
+    /** A line as stored. */
+    public record Line(int seq, String memberNo, String name, String namePinyin, String sex, String documentCode, Sealed documentSealed,
+            LocalDate documentExpiresOn, boolean documentLongTerm, LocalDate birthDate, String nationality, String occupation,
+            Sealed mobileSealed, Sealed addressSealed) {
+    }
+}

@@ -1,0 +1,114 @@
+package unioncard.bankfile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.bankfile.RequestDispatch.Batch;
+import unioncard.bankfile.RequestDispatch.Line;
+import unioncard.bankfile.RequestDispatch.OutFile;
+import unioncard.bankfile.RequestLines.Unfit;
+
+/** SQL over batches that are sent, and over their files. */
+final class RequestSql {
+
+    private static final int AT_ONCE = 1000;
+
+    private RequestSql() {
+    }
+
+    static Optional<Batch> batch(Handle h, long id) {
+        return h.createQuery("""
+                select b.id, b.batch_no, b.channel, (select count(*) from card_batch_line l where l.batch_id = b.id and l.status = 'OPEN') open_lines,
+                  b.submitted_at, b.submitted_by, u.code union_code
+                from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and b.status in ('TO_SEND', 'SENT')""")
+                .bind("id", id).map(ConstructorMapper.of(Batch.class)).findOne();
+    }
+
+    static void eachLine(Handle h, long batchId, Consumer<Line> consumer) {
+        try (var lines = h.createQuery("""
+                select l.seq, l.member_no, coalesce(l.bank_name, l.name) name, l.name_pinyin, l.sex, d.bank_code document_code, l.document_sealed,
+                  l.document_expires_on, l.document_long_term, l.birth_date, l.nationality, l.occupation, l.mobile_sealed,
+                  l.address_sealed
+                from card_batch_line l left join bank_document_code d on d.document_type = l.document_type
+                where l.batch_id = :batch and l.status = 'OPEN' order by l.seq""").bind("batch", batchId).setFetchSize(AT_ONCE)
+                .map(ConstructorMapper.of(Line.class)).iterator()) {
+            lines.forEachRemaining(consumer);
+        }
+    }
+
+    static Optional<OutFile> file(Handle h, String batchNo) {
+        return h.createQuery("""
+                select id, name, digest, status from bank_file where direction = 'OUT' and batch_no = :batchNo order by id desc limit 1""")
+                .bind("batchNo", batchNo).map(ConstructorMapper.of(OutFile.class)).findOne();
+    }
+
+    /** The file was written; written again with the same bytes it is the same file, unless somebody has to look at it first. */
+    static void written(Handle h, Batch batch, String name, String digest, long size, FileStatus status, Instant at) {
+        h.createUpdate("""
+                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at, made_by)
+                values ('OUT', 'REQUEST', :name, :digest, :size, :batchNo, :openLines, :status, :at, :submittedBy)
+                on conflict (direction, digest) where status <> 'REPEATED' do nothing""")
+                .bindMethods(batch).bind("name", name).bind("digest", digest).bind("size", size).bind("status", status).bind("at", at).execute();
+    }
+
+    /** False when it was sent before. */
+    static boolean sent(Handle h, long fileId, Instant at) {
+        return h.createUpdate("update bank_file set status = 'SENT', reason = null, finished_at = :at where id = :id and status <> 'SENT'")
+                .bind("id", fileId).bind("at", at).execute() == 1;
+    }
+
+    /** A file that awaits its release and whose batch still waits to be sent; locked. */
+    static Optional<Waiting> lockWaiting(Handle h, long fileId) {
+        return h.createQuery("""
+                select b.id batch_id, f.made_by from bank_file f join card_batch b on b.batch_no = f.batch_no
+                where f.id = :id and f.direction = 'OUT' and f.status = 'AWAITING_RELEASE' and b.status = 'TO_SEND' for update of f""")
+                .bind("id", fileId).map(ConstructorMapper.of(Waiting.class)).findOne();
+    }
+
+    static void release(Handle h, long fileId, String who, Instant at) {
+        h.createUpdate("update bank_file set status = 'WRITTEN', released_by = :who, released_at = :at where id = :id")
+                .bind("who", who).bind("at", at).bind("id", fileId).execute();
+    }
+
+    /** A file that awaits its release. */
+    public record Waiting(long batchId, String madeBy) {
+    }
+
+    static void refuse(Handle h, long fileId, String reason, Instant at) {
+        h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :at where id = :id")
+                .bind("id", fileId).bind("reason", reason).bind("at", at).execute();
+    }
+
+    /** Lines leave the batch: not sent, never answered by the bank, the members in the special channel with the reason. */
+    static void leave(Handle h, Batch batch, List<Unfit> lines, Instant now) {
+        h.createUpdate("""
+                with unfit as (select * from unnest(cast(:seqs as integer[]), cast(:reasons as text[])) u (seq, reason)),
+                gone as (update card_batch_line l set status = 'REFUSED', bank_text = u.reason, answered_at = :now from unfit u
+                  where l.batch_id = :id and l.seq = u.seq and l.status = 'OPEN' returning l.member_id, u.reason),
+                freed as (update member m set handling_status = 'FAILED', special_reason = 'RARE_CHARACTER', version = version + 1 from gone g
+                  where m.id = g.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.union_id, m.district_id, m.status, g.reason),
+                incomplete as (update special_information i set completed_at = null, version = version + 1 from freed f where i.member_id = f.id),
+                waiting as (insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
+                  select id, union_id, district_id, 'SPECIAL', 'RARE_CHARACTER', :now, 'bank' from freed where status = 'ACTIVE'
+                  on conflict (member_id) do nothing),
+                logged as (insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                  select id, district_id, :now, '银行交换', 'EXCHANGE', 'FAILED', '未报送银行：' || reason || '，已转入特殊办卡通道，请完善信息', :batchNo from freed)
+                update card_batch set refused_count = refused_count + (select count(*) from gone) where id = :id""")
+                .bindMethods(batch).bindArray("seqs", Integer.class, lines.stream().map(Unfit::seq).toList())
+                .bindArray("reasons", String.class, lines.stream().map(Unfit::reason).toList()).bind("now", now).execute();
+    }
+
+    static void remark(Handle h, Batch batch, List<Integer> seqs, Instant now) {
+        if (!seqs.isEmpty()) {
+            h.createUpdate("""
+                    insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                    select m.id, m.district_id, :now, '银行交换', 'EXCHANGE', 'WAITING', '姓名较长，能否办卡以银行反馈为准', :batchNo
+                    from card_batch_line l join member m on m.id = l.member_id where l.batch_id = :id and l.seq = any(:seqs)
+                    and not exists (select 1 from card_log g where g.member_id = m.id and g.batch_no = :batchNo and g.text like '姓名较长%')""")
+                    .bindMethods(batch).bindArray("seqs", Integer.class, seqs).bind("now", now).execute();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package unioncard.bankfile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * First look at a result file as a whole, before a line of it counts.
+ *
+ * @param number which of the batch's result files it is
+ * @param lines how many lines it has
+ */
+record ResultHead(int number, int lines) {
+
+    /**
+     * Reads the whole file once: charset, header, number of lines, trailer at the end.
+     *
+     * @throws FileRefused with the line number where something is not as agreed
+     */
+    static ResultHead of(Path path, BankCharset charset, String batchNo, Trailer trailer) throws IOException {
+        try (var in = new BankLines(path, charset)) {
+            var header = in.next().split("\\|", -1);
+            if (header.length != 6 || !header[0].equals("H") || !header[1].equals("1.0") || !header[4].matches("\\d{2,4}")
+                    || !header[5].matches("\\d{1,9}")) {
+                throw new FileRefused("第 1 行不是约定格式的文件头");
+            }
+            if (!header[2].equals(batchNo)) {
+                throw new FileRefused("第 1 行的批次编号与文件名不一致");
+            }
+            int lines = 0;
+            var line = in.next();
+            for (; line != null && !line.startsWith("T|"); line = in.next()) {
+                lines++;
+            }
+            if (line == null || in.next() != null) {
+                throw new FileRefused("第 " + in.lineNo() + " 行：结束行不在文件末尾");
+            }
+            if (lines != Integer.parseInt(header[5]) || lines != trailer.count()) {
+                throw new FileRefused("文件有 " + lines + " 行，首行声明 " + header[5] + " 行，结束行声明 " + trailer.count() + " 行");
+            }
+            return new ResultHead(Integer.parseInt(header[4]), lines);
+        }
+    }
+}

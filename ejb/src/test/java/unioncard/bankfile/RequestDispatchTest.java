@@ -1,0 +1,148 @@
+package unioncard.bankfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import unioncard.bankfile.RequestLines.Unfit;
+import unioncard.card.Channel;
+import unioncard.security.AuditNote;
+import unioncard.shared.Digests;
+import unioncard.shared.DomainException;
+import unioncard.shared.JobRuns;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
+import unioncard.shared.TestDatabase;
+
+@DisplayName("办卡申请文件发送")
+class RequestDispatchTest {
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+    @TempDir
+    Path folder;
+    private BankWorld bank;
+
+    @BeforeEach
+    void aCity() {
+        bank = new BankWorld(database);
+    }
+
+    @Test
+    @DisplayName("银行字符集写不出的，发送前离开批次转入特殊通道，说明是哪个字；其余照常")
+    void whatCannotBeWrittenLeaves() {
+        var batch = batch(bank.submit("甲", "张䶮", "丙"));
+        var lines = new RequestLines(BankCharset.of("GBK"), 40);
+        assertThat(lines.fits(1, new String[] {"D", "1", "0", "甲"})).isTrue();
+        assertThat(lines.fits(2, new String[] {"D", "2", "0", "张䶮"})).isFalse();
+        assertThat(lines.unfit()).containsExactly(new Unfit(2, "姓名含有银行字符集（GBK）写不出的字“䶮”"));
+        database.inTransaction(() -> bank.dispatch.leave(batch, lines.unfit()));
+        database.inTransaction(() -> bank.dispatch.leave(batch, lines.unfit()));
+        assertThat(bank.statuses()).isEqualTo("1=OPEN,2=REFUSED,3=OPEN");
+        assertThat(bank.handling()).isEqualTo("IN_PROGRESS,FAILED,IN_PROGRESS");
+        assertThat(bank.text("select channel || special_reason from pending_entry")).isEqualTo("SPECIALRARE_CHARACTER");
+        assertThat(bank.text("select text from card_log where outcome = 'FAILED'")).contains("未报送银行", "䶮", "特殊办卡通道");
+        assertThat(batch(batch.batchNo()).openLines()).isEqualTo(2);
+        bank.send(batch.batchNo());
+        assertThat(bank.answer("1|1003|", "3|1003|")).isEqualTo("APPLIED 2/0");
+        assertThat(bank.text("select status || refused_count from card_batch")).isEqualTo("ANSWERED3");
+    }
+
+    @Test
+    @DisplayName("一个人都不剩的批次不发送")
+    void nobodyIsLeft() {
+        var batch = batch(bank.submit("张䶮"));
+        database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1, "姓名含有写不出的字"))));
+        assertThat(bank.text("select status from card_batch")).isEqualTo("WITHDRAWN");
+        assertThat(database.inTransaction(() -> bank.dispatch.batch(batch.id()))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("需双人放行的：提交人不能放行，数据库也不让；他人放行后发送（T14）")
+    void release() {
+        var dispatch = new RequestDispatch(database.jdbi(), bank.world.clock, parameters(Parameter.BANK_RELEASE, 1));
+        dispatch.entities = database.entities();
+        var batch = batch(bank.submit("甲"));
+        var file = database.inTransaction(() -> dispatch.written(batch, "GHK.txt", "d".repeat(64), 1));
+        assertThat(file.status()).isEqualTo(FileStatus.AWAITING_RELEASE);
+        var maker = bank.text("select made_by from bank_file");
+        assertThatThrownBy(() -> monitor(maker).release(file.id())).isInstanceOfSatisfying(DomainException.class,
+                e -> assertThat(e.code()).isEqualTo("release.own"));
+        assertThatThrownBy(() -> bank.world.change("update bank_file set released_by = made_by")).hasMessageContaining("ck_bank_file_two_persons");
+        bank.world.change("update job_run set status = 'COMPLETED'");
+        database.inTransaction(() -> monitor("second").release(file.id()));
+        assertThat(bank.text("select status || ' ' || released_by from bank_file")).isEqualTo("WRITTEN second");
+        assertThat(bank.text("select count(*) from job_run where status = 'RUNNING' and job = 'bank-request-export'")).isEqualTo("1");
+        assertThatThrownBy(() -> monitor("second").release(file.id())).hasMessage("changed-meanwhile");
+    }
+
+    @Test
+    @DisplayName("写出后被改动的文件不发送并告警（T15）；撤回的批次不再发送")
+    void whatIsNotSent() {
+        var batch = batch(bank.submit("甲"));
+        var file = database.inTransaction(() -> bank.dispatch.written(batch, "GHK.txt", "d".repeat(64), 1));
+        database.inTransaction(() -> bank.dispatch.tampered(file));
+        assertThat(bank.text("select f.status || ' ' || a.kind from bank_file f, exchange_alarm a")).isEqualTo("REFUSED TAMPERED_FILE");
+        bank.world.change("update card_batch set status = 'WITHDRAWN'");
+        database.inTransaction(() -> bank.dispatch.send(batch.id(), file, () -> {
+            throw new IOException("published");
+        }));
+        assertThat(bank.text("select status from card_batch")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    @DisplayName("经文件夹发送：临时名、核对、改名，.ok 最后；重复执行无妨，内容不符不发")
+    void throughTheFolder() throws IOException {
+        var outbox = Files.createDirectory(folder.resolve("outbox"));
+        var file = Files.writeString(folder.resolve("GHK.txt"), "内容");
+        var gateway = new FolderGateway(outbox);
+        gateway.place(file, Digests.sha256(file));
+        assertThat(outbox.resolve("GHK.txt")).doesNotExist();
+        for (int i = 0; i < 2; i++) {
+            gateway.publish("GHK.txt");
+            assertThat(outbox.toFile().list()).containsExactlyInAnyOrder("GHK.txt", "GHK.txt.ok");
+        }
+        assertThatThrownBy(() -> gateway.place(file, "0".repeat(64))).isInstanceOf(IOException.class);
+        assertThat(outbox.toFile().list()).containsExactlyInAnyOrder("GHK.txt", "GHK.txt.ok");
+    }
+
+    @Test
+    @DisplayName("超过银行每份文件的人数，一次提交成为几个批次")
+    void severalBatches() {
+        for (int i = 0; i < 5; i++) {
+            bank.world.pendingList(bank.world.union).add(List.of(bank.world.member("人" + i)));
+        }
+        bank.world.allHavePassed();
+        var numbers = database.inTransaction(() -> bank.world.submission(bank.world.union, parameters(Parameter.BANK_MAX_LINES, 2))
+                .submit(Channel.REGULAR));
+        assertThat(numbers.split("、")).hasSize(3);
+        assertThat(bank.text("select string_agg(line_count::text, ',' order by id) from card_batch")).isEqualTo("2,2,1");
+        assertThat(bank.text("select string_agg(batch_id || ':' || seq, ',' order by batch_id, seq) from card_batch_line")).isEqualTo("1:1,1:2,2:1,2:2,3:1");
+        assertThat(bank.text("select count(*) from pending_entry")).isEqualTo("0");
+    }
+
+    private RequestDispatch.Batch batch(String batchNo) {
+        return database.inTransaction(() -> bank.dispatch.batch(bank.batchId(batchNo))).orElseThrow();
+    }
+
+    private ExchangeMonitor monitor(String login) {
+        return new ExchangeMonitor(database.jdbi(), bank.world.clock, bank.user(1, login), new AuditNote(), new JobRuns(database.jdbi(), bank.world.clock));
+    }
+
+    private static Parameters parameters(Parameter which, int value) {
+        return new Parameters() {
+            @Override
+            public int number(Parameter parameter) {
+                return parameter == which ? value : new TestDatabase().parameters().number(parameter);
+            }
+        };
+    }
+}

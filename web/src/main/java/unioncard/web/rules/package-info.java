@@ -1,0 +1,2 @@
+/** Pages of the rules that the municipal federation sets. */
+package unioncard.web.rules;

@@ -16,7 +16,7 @@ import unioncard.shared.TestDatabase;
 /** Whatever happens in whatever order, everybody behind the second wall: what must hold of members holds. */
 class MembershipProperties {
 
-    @Property(tries = 5, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED)
     void one_membership_one_card_and_nothing_seen_from_beside(@ForAll("histories") List<Step> history) throws Exception {
         var database = new TestDatabase();
         database.beforeEach(null);

@@ -1,5 +1,6 @@
 package unioncard.shared;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Persistence;
@@ -13,6 +14,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -42,11 +45,14 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String OWNER = "unioncard";
     private static final String APPLICATION = "unioncard_app";
+    /** Held, so that its level is not forgotten: a pool made for each test would tell of it each time. */
+    private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
     private static EmbeddedPostgres server;
     private static PersonalData personalData;
     private static Path keysFile;
 
     private String name;
+    private HikariDataSource pool;
     private ThreadTransaction source;
     private Jdbi jdbi;
     private EntityManager entities;
@@ -56,7 +62,8 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         start();
         name = "t" + NUMBER.incrementAndGet();
         administer("create database " + name + " template migrated owner " + OWNER);
-        source = new ThreadTransaction(of(name, APPLICATION));
+        pool = pool(of(name, APPLICATION));
+        source = new ThreadTransaction(pool);
         jdbi = Database.configured(source).installPlugin(new PersonalColumns(personalData));
     }
 
@@ -66,6 +73,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
             entities.getEntityManagerFactory().close();
         }
         entities = null;
+        pool.close();
         administer("drop database " + name + " with (force)");
     }
 
@@ -170,6 +178,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         if (server != null) {
             return;
         }
+        POOL_LOG.setLevel(Level.WARNING);
         keysFile = keys();
         personalData = new PersonalData(keysFile);
         server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "60").start();
@@ -200,6 +209,14 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         source.setUser(role);
         source.setOptions("-c unioncard.sees=CITY -c unioncard.changes=CITY");
         return source;
+    }
+
+    private static HikariDataSource pool(DataSource connections) {
+        var pool = new HikariDataSource();
+        pool.setDataSource(connections);
+        pool.setMaximumPoolSize(30);
+        pool.setMinimumIdle(0);
+        return pool;
     }
 
     private static void administer(String statement) {

@@ -3,6 +3,7 @@ package unioncard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,40 @@ class JobRecoveryIT {
         // Marked once, moved once: nobody touched an entry a second time.
         assertThat(city.one("select string_agg(distinct version::text, ',') from pending_entry where union_id = " + union)).isEqualTo("2");
         assertThat(city.number("select count(*) from job_run where status = 'RUNNING'")).isZero();
+    }
+
+    @Test
+    @DisplayName("会员信息导入: killed while checking and while taking over, every row is in once, every refused row is told once")
+    void memberImport() {
+        city.account("importer", city.union("R7", "GRASSROOTS", district), "GRASSROOTS_CLERK");
+        var console = city.signedIn("importer");
+        var form = LongForm.write(product.dataFolder().resolve("long-form.xlsx"), ENTRIES);
+        var answer = console.upload("/member/members-import.xhtml", "upload", "upload:take", form);
+        var page = URI.create(answer.headers().firstValue("Location").orElseThrow()).toString().replaceFirst(".*(?=/member/)", "");
+        killWhen(() -> city.number("select row_count from member_import") > 0);
+        assertThat(city.one("select status from member_import")).isEqualTo("CHECKING");
+
+        product.startServer();
+        await(() -> !city.one("select status from member_import").equals("CHECKING"));
+        assertThat(city.one("select concat_ws(' ', status, row_count, passed_count, refused_count) from member_import"))
+                .isEqualTo("CHECKED 40000 36000 4000");
+        assertThat(city.number("select count(*) from member_import_row")).isEqualTo(36_000);
+
+        console = city.signedIn("importer");
+        assertThat(console.submit(page, "actions", "actions:confirm", Map.of()).statusCode()).isIn(200, 302);
+        killWhen(() -> city.number("select taken_count from member_import") > 0);
+        assertThat(city.one("select status from member_import")).isEqualTo("APPLYING");
+
+        product.startServer();
+        await(() -> !city.one("select status from member_import").equals("APPLYING"));
+        assertThat(city.one("select concat_ws(' ', status, row_count, taken_count, refused_count) from member_import"))
+                .isEqualTo("APPLIED 40000 36000 4000");
+        assertThat(city.number("select count(*) from member m join member_import i on i.union_id = m.union_id")).isEqualTo(36_000);
+        assertThat(city.number("select count(distinct row_no) from member_import_refusal")).isEqualTo(4_000);
+        assertThat(city.number("select count(*) from member_import_refusal")).isEqualTo(4_000);
+        await(() -> city.number("select count(*) from job_run where status = 'RUNNING'") == 0);
+        assertThat(city.one("select string_agg(status || ' ' || (restarts >= 1), ', ') from job_run where job like 'member-import-%'"))
+                .isEqualTo("COMPLETED true, COMPLETED true");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package unioncard.testing;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 public final class ConsoleSession {
 
     private static final Pattern VIEW_STATE = Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern FILE_FIELD = Pattern.compile("<input(?=[^>]*type=\"file\")[^>]*name=\"([^\"]*)\"");
     private static final Pattern NONCE = Pattern.compile("<script[^>]*nonce=\"([^\"]*)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_REDIRECTS = 5;
@@ -117,6 +120,28 @@ public final class ConsoleSession {
             all.put("jakarta.faces.ViewState", viewState);
         }
         return send(post(path, all));
+    }
+
+    /** Chooses a file in the one file field of a page and posts its form, as a browser does. */
+    public HttpResponse<String> upload(String path, String form, String button, Path file) {
+        var page = open(path).body();
+        var field = FILE_FIELD.matcher(page);
+        if (!field.find()) {
+            throw new IllegalStateException("no file field in " + path);
+        }
+        var boundary = "----unioncard" + Integer.toHexString(page.hashCode());
+        var head = new StringBuilder();
+        Map.of(form, form, button, button, "jakarta.faces.ViewState", viewState(page)).forEach((name, value) -> head.append("--").append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n").append(value).append("\r\n"));
+        head.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"").append(field.group(1)).append("\"; filename=\"")
+                .append(file.getFileName()).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        try {
+            var body = HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString(head.toString()), HttpRequest.BodyPublishers.ofFile(file),
+                    HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+            return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(body));
+        } catch (FileNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder post(String path, Map<String, String> fields) {

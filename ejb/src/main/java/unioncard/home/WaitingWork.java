@@ -3,6 +3,7 @@ package unioncard.home;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ public class WaitingWork {
 
     private static final String TRANSFERS_WAITING = "from (select waits_union_id union_id, waits_district_id district_id, waiting_since, requested_by "
             + "from transfer_request where waits_union_id is not null) x where $scope and x.requested_by <> :login";
+
+    private static final String TRANSFERS_ANSWERED_FROM = "from (select case origin when 'RECEIVING' then to_union_id else union_id end union_id, "
+            + "case origin when 'RECEIVING' then to_district_id else district_id end district_id from transfer_request where requested_by = :login "
+            + "and status in ('DONE', 'REFUSED', 'EXPIRED') and greatest(in_at, out_at, closed_at) > :answeredAfter) x where $scope";
+    private static final Duration TOLD_FOR = Duration.ofDays(7);
 
     private Jdbi jdbi;
     private Clock clock;
@@ -69,7 +75,7 @@ public class WaitingWork {
         var parts = kinds.stream().map(kind -> "select '%s' kind, (select count(*) from (select 1 %s limit %d) counted) counted"
                 .formatted(kind, kind.from.replace("$scope", scope.sql("x")), Rows.COUNT_LIMIT + 1)).toList();
         return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock)).bind("now", clock.instant())
-                .bind("login", user.login()).bindArray("kinds", String.class, approvals.decidedBy(user))
+                .bind("login", user.login()).bind("answeredAfter", clock.instant().minus(TOLD_FOR)).bindArray("kinds", String.class, approvals.decidedBy(user))
                 .bind("overdueBefore", transfers ? transferTerms.overdueBefore() : null)
                 .bind("unansweredBefore", kinds.contains(Kind.UNANSWERED) ? unansweredBefore() : null)
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
@@ -90,6 +96,8 @@ public class WaitingWork {
         TRANSFERS(Permission.REVIEW_TRANSFERS, TRANSFERS_WAITING),
         /** 转会已超时限: those of them that wait too long. */
         TRANSFERS_OVERDUE(Permission.REVIEW_TRANSFERS, TRANSFERS_WAITING + " and x.waiting_since < :overdueBefore"),
+        /** 转会申请已有结果: what the person has asked for and somebody has decided in the last days, or time has. */
+        TRANSFERS_ANSWERED(Permission.REQUEST_TRANSFERS, TRANSFERS_ANSWERED_FROM),
         /** 未办卡会员: open for a card and not in the pending list. */
         OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status in ('OPEN', 'FAILED') and $scope "
                 + "and not exists (select 1 from pending_entry e where e.member_id = x.id)"),

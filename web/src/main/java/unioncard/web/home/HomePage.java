@@ -22,6 +22,7 @@ public class HomePage {
             entry(Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED"),
             entry(Kind.TRANSFERS, "/transfer/transfers.xhtml?tab=TO_DECIDE"),
             entry(Kind.TRANSFERS_OVERDUE, "/transfer/transfers.xhtml?tab=TO_DECIDE"),
+            entry(Kind.TRANSFERS_ANSWERED, "/transfer/transfers.xhtml?tab=OWN"),
             entry(Kind.APPROVALS, "/approval/approvals.xhtml"),
             entry(Kind.OPEN_MEMBERS, "/card/members.xhtml"),
             entry(Kind.PENDING, "/card/pending-list.xhtml"),

@@ -12,7 +12,7 @@ import unioncard.security.Masked;
  * @param name 姓名
  * @param documentType 证件类型
  * @param document 证件号码, masked
- * @param unionName the union that has enrolled the person
+ * @param unionName the union of the person now
  * @param year 保障年度
  * @param planName 保障类型
  * @param startsOn first day
@@ -20,7 +20,8 @@ import unioncard.security.Masked;
  * @param state 保障状态 as of today
  * @param batchId 参保批次
  * @param batchNo its number, null until confirmed
+ * @param batchElsewhere whether another union has enrolled the person, whose batch this union does not open
  */
 public record CoverageRow(long id, String memberNo, String name, DocumentType documentType, Masked document, String unionName, int year,
-        String planName, LocalDate startsOn, LocalDate endsOn, CoverState state, long batchId, String batchNo) {
+        String planName, LocalDate startsOn, LocalDate endsOn, CoverState state, long batchId, String batchNo, boolean batchElsewhere) {
 }

@@ -36,7 +36,8 @@ class PlanChoices {
                     .bind("union", unionId).bind("year", year).mapTo(String.class).findOne();
             h.createUpdate("""
                     delete from union_plan_choice where union_id = :union and year = :year and not exists (
-                      select from cover v where v.union_id = :union and v.year = :year and v.status in ('PROPOSED', 'CONFIRMED'))""")
+                      select from enrolment_batch b join cover v on v.batch_id = b.id
+                      where b.union_id = :union and b.year = :year and v.status in ('PROPOSED', 'CONFIRMED'))""")
                     .bind("union", unionId).bind("year", year).execute();
         });
     }

@@ -13,9 +13,9 @@ import unioncard.security.SignedInUser;
  * What a transfer does to the member, each with its line in 会籍变动记录. On completion the membership changes union and district, and with it
  * go, by their district, the rows that are read through the member: {@code card}, {@code card_registration}, {@code card_log},
  * {@code member_note}, {@code special_information}. What was handed in by the releasing union stays there: {@code card_batch} with its lines,
- * {@code verification_run} with its answers, {@code enrolment_batch} with its covers, which that union has paid. A line still at the bank finds
- * the member by id, so the card or the refusal arrives at the new union; a running cover belongs to the person and keeps its plan, whatever
- * the new union has chosen.
+ * {@code verification_run} with its answers, {@code enrolment_batch}, which that union has paid. A line still at the bank finds the member by id,
+ * so the card or the refusal arrives at the new union; a running cover goes with the person and keeps its plan, whatever the new union has
+ * chosen, while the batch it was enrolled with still shows it.
  */
 final class MoveSql {
 
@@ -84,7 +84,9 @@ final class MoveSql {
                   update member m set status = 'ACTIVE', union_id = :union, district_id = :district, change_kind = '转入',
                     change_reason = left(:reason, 40), work_unit = coalesce(u.unit_name, m.work_unit), version = m.version + 1
                   from trade_union u where m.id = :member and m.status = 'TRANSFERRING' and m.union_id = :from and u.id = :union
-                  returning m.id),
+                  returning m.id, m.person_id),
+                covers as (update cover v set union_id = :union, district_id = :district from moved
+                  where v.person_id = moved.person_id and v.status = 'CONFIRMED' and v.ends_on >= :on),
                 cards as (update card c set district_id = :district from moved where c.member_id = moved.id),
                 years as (update card_registration r set district_id = :district from moved where r.member_id = moved.id),
                 forms as (update special_information s set district_id = :district from moved where s.member_id = moved.id),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.card.CardMemberFilter;
+import unioncard.security.TestUser;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
 
@@ -181,8 +182,8 @@ class TransfersTest {
     }
 
     @Test
-    @DisplayName("会员服务卡、办卡日志随会员转移；参保批次和保障留在原工会，保障类型不变")
-    void card_and_log_follow_and_cover_stays_with_who_paid() {
+    @DisplayName("会员服务卡、办卡日志和在保保障随会员转移，保障类型不变；参保批次留在原工会")
+    void card_log_and_running_cover_follow_and_the_batch_stays() {
         inEnrolment("CONFIRMED", "CONFIRMED");
         world.cards.change("insert into card_log (member_id, district_id, at, actor, step, outcome, text) select id, district_id, now(), 'x', 'ADDED',"
                 + " 'DONE', 'x' from member");
@@ -196,7 +197,11 @@ class TransfersTest {
         for (var table : List.of("card", "card_log", "special_information")) {
             assertThat(world.cards.text("select string_agg(distinct district_id::text, ',') from " + table)).as(table).isEqualTo(west);
         }
-        assertThat(world.cards.text("select union_id || type || status from cover")).isEqualTo(world.shipyard + "ACONFIRMED");
+        assertThat(world.cards.text("select union_id || ' ' || district_id || type || status from cover"))
+                .isEqualTo(world.mill + " " + world.west + "ACONFIRMED");
+        assertThat(world.cards.text("select union_id::text from enrolment_batch")).isEqualTo(String.valueOf(world.shipyard));
+        assertThat(database.seenBy(TestUser.of(database.jdbi(), world.shipyard).sight(), () -> world.cards.text("select count(*) from cover")))
+                .as("the line of the batch, seen by who enrolled the person").isEqualTo("1");
         assertThat(world.cards.text("select text from card_log order by id desc limit 1")).isEqualTo("会员转入“纺织厂工会”，会员服务卡及办卡进度随会员转移");
     }
 

@@ -11,6 +11,7 @@ import unioncard.insurance.CoverageInquiry;
 import unioncard.insurance.CoverageRow;
 import unioncard.security.PersonalData;
 import unioncard.web.shared.DocumentFilter;
+import unioncard.web.shared.Menu;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Views;
 
@@ -25,6 +26,8 @@ public class CoveragePage implements Serializable {
     private transient CoverageInquiry inquiry;
     @Inject
     private transient PersonalData personalData;
+    @Inject
+    private transient Menu menu;
 
     private String name;
     private String memberNo;
@@ -44,6 +47,11 @@ public class CoveragePage implements Serializable {
     public String search() {
         document.apply(personalData);
         return Views.here();
+    }
+
+    /** Whether the batch of a cover is one to open for the person. */
+    public boolean opensBatch(CoverageRow row) {
+        return row.batchNo() != null && !row.batchElsewhere() && menu.may("VIEW_ENROLMENTS");
     }
 
     public List<Integer> getYears() {

@@ -47,6 +47,8 @@ public enum Setting {
     SESSION_IDLE_MINUTES("unioncard.session.idle.minutes", "15"),
     /** Hours after which a session ends, however busy. */
     SESSION_HOURS("unioncard.session.hours", "8"),
+    /** Requests that one account may send in a minute; as many may come at once. */
+    REQUESTS_PER_MINUTE("unioncard.requests.per-minute", "600"),
     /** Whether roles that ask for a second factor get it. Off for a try-out only. */
     SECOND_FACTOR("unioncard.second-factor", "true"),
     /** For tests only: the instant at which the application's clock starts to run. Empty: the real time. */

@@ -1,4 +1,5 @@
-// Warns before a session ends for want of requests, and leaves when it has. Windows of one browser share the moment of the last request.
+// Warns before a session ends for want of requests, and leaves when it has; tells of requests that nobody answered.
+// Windows of one browser share the moment of the last request.
 (function () {
   'use strict';
   var limits = document.getElementById('sessionLimits');
@@ -31,5 +32,9 @@
 
   seen();
   jQuery(document).on('ajaxComplete pfAjaxComplete', seen);
+  jQuery(document).on('pfAjaxError', function (event, answer) {
+    var words = answer.status === 429 ? limits.dataset.fast : limits.dataset.away;
+    PF('refused').show([{severity: 'error', summary: words, detail: ''}]);
+  });
   window.setInterval(look, 1000);
 })();

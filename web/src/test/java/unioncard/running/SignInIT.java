@@ -3,14 +3,12 @@ package unioncard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import unioncard.testing.ConsoleSession;
-import unioncard.testing.RunningProduct;
 
 /** Sessions and permissions as they go over the wire. */
 @DisplayName("Sessions on the wire")
@@ -124,31 +122,5 @@ class SignInIT {
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(city.one("select address from user_session s join user_account a on a.id = s.user_id where a.login = 'si-claim'")).isEqualTo("127.0.0.1");
-    }
-
-    @Test
-    @DisplayName("behind HTTPS both cookies are for this host alone: __Host-, Secure, HttpOnly, SameSite")
-    void hostCookies() {
-        var product = RunningProduct.start("https", Map.of("unioncard.https.only", "true"));
-        try {
-            var secure = new SampleCity(product);
-            secure.account("si-tls", secure.root(), "MUNICIPAL_STAFF");
-            var console = ConsoleSession.at(product.address());
-            var first = console.get("/index.xhtml");
-            // The connection of the test is not encrypted: a browser would refuse to send these cookies over it.
-            console.cookies().forEach(cookie -> cookie.setSecure(false));
-            var entered = console.submit("/index.xhtml", first.body(), "signInForm", "signInForm:submit",
-                    Map.of("signInForm:login", "si-tls", "signInForm:password", SampleCity.PASSWORD), ConsoleSession.viewState(first.body()));
-            assertThat(entered.statusCode()).isEqualTo(302);
-            var cookies = new ArrayList<>(entered.headers().allValues("Set-Cookie"));
-            assertThat(first.headers().allValues("Set-Cookie")).hasSize(1);
-            assertThat(cookies).extracting(cookie -> cookie.replaceAll("=.*", "")).contains("__Host-UCSESSION", "__Host-UCTOKEN");
-            cookies.addAll(first.headers().allValues("Set-Cookie"));
-            assertThat(cookies).allSatisfy(cookie -> assertThat(cookie.split("; *")).anyMatch("Secure"::equalsIgnoreCase)
-                    .anyMatch("HttpOnly"::equalsIgnoreCase).anyMatch("Path=/"::equalsIgnoreCase).anyMatch("SameSite=Lax"::equalsIgnoreCase)
-                    .noneMatch(part -> part.toLowerCase().startsWith("domain")));
-        } finally {
-            product.stop();
-        }
     }
 }

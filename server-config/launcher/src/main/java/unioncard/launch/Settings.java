@@ -24,9 +24,10 @@ public record Settings(Installation installation, Path dataFolder, int port, Dat
         return new Settings(installation, dataFolder, port, null, null, null, Map.of(), false);
     }
 
-    /** A run for tests on a free port; the second factor is off unless a test switches it on. */
+    /** A run for tests on a free port; the second factor and the limit on requests are off unless a test sets them. */
     public static Settings forTests(Installation installation, Path dataFolder) {
-        return new Settings(installation, dataFolder, 0, null, null, null, Map.of("unioncard.second-factor", "false"), true);
+        return new Settings(installation, dataFolder, 0, null, null, null,
+                Map.of("unioncard.second-factor", "false", "unioncard.requests.per-minute", "1000000"), true);
     }
 
     /** The same with a database server of one's own. */

@@ -24,11 +24,14 @@ public class AccessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(AccessFilter.class.getName());
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String START = "/index.xhtml";
     private static final Set<String> OPEN = Set.of(START, "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
 
     @Inject
     private transient CurrentUser current;
+    @Inject
+    private transient Pace pace;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -48,6 +51,18 @@ public class AccessFilter extends HttpFilter {
             leave(request, response, chain, token.isEmpty() ? null : end.get());
         } else if (OPEN.contains(path)) {
             chain.doFilter(request, response);
+        } else {
+            open(request, response, chain);
+        }
+    }
+
+    /** Lets somebody signed in go on to where the request leads, or to what has to be done first. */
+    private void open(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        var path = request.getServletPath();
+        long wait = pace.secondsToWait(current.get().id());
+        if (wait > 0) {
+            response.setHeader("Retry-After", String.valueOf(wait));
+            response.sendError(TOO_MANY_REQUESTS);
         } else if (current.get().mustChangePassword() && !path.equals(MenuEntry.PASSWORD)) {
             Servlets.facesRedirect(request, response, request.getContextPath() + MenuEntry.PASSWORD);
         } else if (!current.get().mustChangePassword() && current.get().mustEnrol() && !path.equals(MenuEntry.SECOND_FACTOR)) {

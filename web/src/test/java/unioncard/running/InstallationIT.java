@@ -1,0 +1,91 @@
+package unioncard.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.HttpCookie;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import unioncard.testing.ConsoleSession;
+import unioncard.testing.RunningProduct;
+
+/** An installation for use: browsers reach it by HTTPS only, and nobody sends more requests than a person can. */
+@DisplayName("Installed for use")
+class InstallationIT {
+
+    private static final int IN_A_MINUTE = 60;
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() {
+        product = RunningProduct.start("https", Map.of("unioncard.https.only", "true", "unioncard.requests.per-minute", String.valueOf(IN_A_MINUTE)));
+        var city = new SampleCity(product);
+        long union = city.union("H2", "GRASSROOTS", city.union("H1", "DISTRICT", city.root()));
+        List.of("clerk", "hasty", "calm").forEach(login -> city.account(login, union, "GRASSROOTS_CLERK"));
+    }
+
+    @AfterAll
+    static void stop() {
+        product.stop();
+    }
+
+    @Test
+    @DisplayName("both cookies go over HTTPS only, are the host's own and out of the reach of scripts; pages and resources ask for HTTPS for a year")
+    void cookiesAndHeaders() {
+        var console = ConsoleSession.at(product.address());
+        var start = console.get("/index.xhtml");
+        assertThat(start.headers().firstValue("Strict-Transport-Security").orElse("")).startsWith("max-age=31536000");
+        assertThat(start.headers().allValues("Set-Cookie")).singleElement().satisfies(InstallationIT::isSafe)
+                .satisfies(cookie -> assertThat(cookie).startsWith("__Host-UCSESSION="));
+        passOn(console);
+        var signedIn = console.signIn("clerk", SampleCity.PASSWORD);
+        assertThat(signedIn.statusCode()).isEqualTo(302);
+        assertThat(signedIn.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("__Host-UCTOKEN=")).allSatisfy(InstallationIT::isSafe);
+        passOn(console);
+        var home = console.get("/home.xhtml");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(console.get("/no-such-page.xhtml").headers().firstValue("Strict-Transport-Security")).isPresent();
+    }
+
+    @Test
+    @DisplayName("more requests of one account than the setting says are put off with a word and a number of seconds; others do not feel it")
+    void hasty() throws InterruptedException {
+        var hasty = signedIn("hasty");
+        var calm = signedIn("calm");
+        HttpResponse<String> answer = hasty.get("/home.xhtml");
+        for (int i = 0; i < 2 * IN_A_MINUTE && answer.statusCode() == 200; i++) {
+            answer = hasty.get("/home.xhtml");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("操作过于频繁");
+        assertThat(calm.get("/home.xhtml").statusCode()).isEqualTo(200);
+        // A new session is no way round.
+        assertThat(signedIn("hasty").get("/home.xhtml").statusCode()).isEqualTo(429);
+        Thread.sleep(1000 * Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()));
+        assertThat(signedIn("hasty").get("/home.xhtml").statusCode()).isEqualTo(200);
+    }
+
+    private static ConsoleSession signedIn(String login) {
+        var console = ConsoleSession.at(product.address());
+        console.get("/index.xhtml");
+        passOn(console);
+        assertThat(console.signIn(login, SampleCity.PASSWORD).statusCode()).isEqualTo(302);
+        passOn(console);
+        return console;
+    }
+
+    private static void isSafe(String cookie) {
+        assertThat(cookie).containsIgnoringCase("; Secure").containsIgnoringCase("; HttpOnly").containsIgnoringCase("; SameSite=Lax")
+                .containsIgnoringCase("; Path=/").doesNotContainIgnoringCase("Path=/unioncard").doesNotContainIgnoringCase("Domain=");
+    }
+
+    /** Between the one in front and the server runs plain HTTP; the cookies are passed on all the same. */
+    private static void passOn(ConsoleSession console) {
+        console.cookies().forEach((HttpCookie cookie) -> cookie.setSecure(false));
+    }
+}

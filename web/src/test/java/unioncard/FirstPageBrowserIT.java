@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import unioncard.testing.ClerkBrowser;
+import unioncard.testing.FailureScreens;
 import unioncard.testing.RunningProduct;
 
 @DisplayName("首页")
+@ExtendWith(FailureScreens.class)
 class FirstPageBrowserIT {
 
     @Test

@@ -15,6 +15,7 @@ import unioncard.testing.RunningProduct;
 public final class AccountSteps implements AutoCloseable {
 
     private static final String PASSWORD = "Kran-uhr-71-Segel";
+    private static final String PRINTING = "打印清册、领取签收单";
 
     private final RunningProduct product;
     private final Console system;
@@ -93,12 +94,12 @@ public final class AccountSteps implements AutoCloseable {
         security.menu("角色权限管理").shot("66-roles").click("新增角色");
         security.fill("角色名称", "清册打印员");
         assertThat(choice("更新比对库")).isDisabled();
-        choice("打印清册").check();
+        choice(PRINTING).check();
         security.shot("67-role").click("保存").told("角色“清册打印员”已新增").dialogGone();
         var head = security.page().locator(".matrix thead th").filter(new Locator.FilterOptions().setHasText("清册打印员"));
         head.locator("a").filter(Console.exactly("修改")).click();
-        assertThat(choice("打印清册")).isChecked();
-        choice("打印清册").uncheck();
+        assertThat(choice(PRINTING)).isChecked();
+        choice(PRINTING).uncheck();
         security.click("保存").told("角色“清册打印员”已修改").dialogGone();
         head.locator("a").filter(Console.exactly("删除")).click();
         security.yes().told("角色“清册打印员”已删除");

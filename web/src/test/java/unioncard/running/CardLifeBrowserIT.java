@@ -7,10 +7,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import unioncard.manual.Console;
+import unioncard.testing.FailureScreens;
 
 /** What a clerk does with cards after the bank has made them, in the browser. */
 @DisplayName("发卡、挂失、补换、年度注册")
+@ExtendWith(FailureScreens.class)
 class CardLifeBrowserIT {
 
     private static final String NEW_NUMBER = "6219990000000001000";

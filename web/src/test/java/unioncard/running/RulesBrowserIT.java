@@ -19,11 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import unioncard.manual.Console;
+import unioncard.testing.FailureScreens;
 import unioncard.testing.RunningProduct;
 
 /** What the municipal federation sets for the whole city, in the browser: one person proposes, another decides. */
 @DisplayName("业务参数、工作日历、保障年度与费率、批量查看完整信息")
+@ExtendWith(FailureScreens.class)
 class RulesBrowserIT {
 
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");

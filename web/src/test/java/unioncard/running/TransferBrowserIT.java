@@ -9,10 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import unioncard.manual.Console;
+import unioncard.testing.FailureScreens;
 
 /** A transfer between two districts in the browser, by everybody who takes part. */
 @DisplayName("会员转出审核")
+@ExtendWith(FailureScreens.class)
 class TransferBrowserIT {
 
     private static int runs;

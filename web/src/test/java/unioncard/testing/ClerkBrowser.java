@@ -25,6 +25,7 @@ public final class ClerkBrowser implements AutoCloseable {
     private static final int FIRST_ERROR_STATUS = 400;
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
             "--disable-component-update", "--disable-sync");
+    private static final List<ClerkBrowser> OPEN = new CopyOnWriteArrayList<>();
     private static Browser browser;
 
     private final String address;
@@ -36,6 +37,7 @@ public final class ClerkBrowser implements AutoCloseable {
         this.address = address;
         this.context = context;
         this.page = context.newPage();
+        OPEN.add(this);
         page.onPageError(error -> problems.add("script error: " + error));
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
@@ -93,6 +95,13 @@ public final class ClerkBrowser implements AutoCloseable {
         }
     }
 
+    /** Keeps what each open window shows. */
+    static void shootAll(String name) {
+        for (int i = 0; i < OPEN.size(); i++) {
+            OPEN.get(i).screenshot(name + "-" + (i + 1));
+        }
+    }
+
     /** What went wrong so far; empty when all was well. */
     public List<String> problems() {
         return List.copyOf(problems);
@@ -101,6 +110,7 @@ public final class ClerkBrowser implements AutoCloseable {
     /** Closes the window and forgets its cookies. */
     @Override
     public void close() {
+        OPEN.remove(this);
         context.close();
     }
 }

@@ -3,10 +3,13 @@ package unioncard.web;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import unioncard.manual.AccountSteps;
+import unioncard.testing.FailureScreens;
 import unioncard.testing.RunningProduct;
 
 @DisplayName("三员与动态口令")
+@ExtendWith(FailureScreens.class)
 class AccountsBrowserIT {
 
     @Test

@@ -24,6 +24,7 @@ import unioncard.manual.MemberSteps;
 import unioncard.manual.OfficeSteps;
 import unioncard.manual.OrganisationSteps;
 import unioncard.manual.Walk;
+import unioncard.testing.FailureScreens;
 
 /**
  * Walks the whole manual, as its readers would, on a product that starts empty: everything comes in through the screens and through files.
@@ -31,7 +32,7 @@ import unioncard.manual.Walk;
  */
 @DisplayName("操作手册")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ExtendWith(ManualBrowserIT.FirstFailure.class)
+@ExtendWith({FailureScreens.class, ManualBrowserIT.FirstFailure.class})
 class ManualBrowserIT {
 
     private static boolean failed;

@@ -64,8 +64,13 @@ class InstallationIT {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("操作过于频繁");
         assertThat(calm.get("/home.xhtml").statusCode()).isEqualTo(200);
-        // A new session is no way round.
-        assertThat(signedIn("hasty").get("/home.xhtml").statusCode()).isEqualTo(429);
+        // A new session is no way round: it has what the seconds since then have given, not a minute's worth.
+        var again = signedIn("hasty");
+        int let = 0;
+        while (let < IN_A_MINUTE && again.get("/home.xhtml").statusCode() == 200) {
+            let++;
+        }
+        assertThat(let).isLessThan(IN_A_MINUTE / 2);
         Thread.sleep(1000 * Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()));
         assertThat(signedIn("hasty").get("/home.xhtml").statusCode()).isEqualTo(200);
     }

@@ -34,12 +34,12 @@ public class CardBatchPage implements Serializable {
 
     @PostConstruct
     void open() {
-        lines = new Table<BatchLine>(slice -> batches.lines(Views.id(id), new LineFilter(status, handOut), slice), CardBatchPage::key)
+        lines = new Table<BatchLine>(slice -> batches.lines(Views.id(id), new LineFilter(status, handOut), slice), this::key)
                 .tickOnly(BatchLine::isToHandOut);
     }
 
     /** A row is ticked by its card; a line without one cannot be. */
-    private static long key(BatchLine line) {
+    public long key(BatchLine line) {
         return line.cardId() == null ? -line.seq() : line.cardId();
     }
 

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What no page may do, because text of users would then be more than text. */
+/** What no page may do: mostly because text of users would then be more than text. */
 @DisplayName("页面写法")
 class PageRulesTest {
 
@@ -33,6 +35,22 @@ class PageRulesTest {
             HANDLER.matcher(Files.readString(page)).results().map(found -> found.group(1)).forEach(handlers::add);
         }
         assertThat(handlers).as("the scan finds something").contains("PF('submission').show()").noneMatch(handler -> handler.contains("#{"));
+    }
+
+    @Test
+    @DisplayName("地址参数与表单不同名：否则提交表单时，表单名会被当作参数值")
+    void parametersAreNoForms() throws IOException {
+        assertThat(named("<f:viewParam name=\"([^\"]+)\"")).contains("id", "status").doesNotContainAnyElementsOf(named("<(?:h:form|union:actions) id=\"([^\"#]+)\""))
+                .doesNotContainAnyElementsOf(named("<union:dialog name=\"([^\"]+)\"")).doesNotContain("actions", "filters");
+    }
+
+    private static Set<String> named(String pattern) throws IOException {
+        var names = new TreeSet<String>();
+        for (var page : pages()) {
+            Pattern.compile(pattern).matcher(Files.readString(page)).results().forEach(found -> names.add(found.group(1)));
+        }
+        assertThat(names).as("the scan finds something").isNotEmpty();
+        return names;
     }
 
     private static List<String> having(Pattern pattern) throws IOException {

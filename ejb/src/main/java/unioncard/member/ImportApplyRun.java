@@ -75,9 +75,9 @@ public class ImportApplyRun extends AbstractBatchlet {
             throw new DomainException("import.union-closed-meanwhile");
         }
         StagingSql.addPersons(h, form.id(), form.lastRow(), upTo);
-        var refused = new ArrayList<>(StagingSql.judge(h, form.id(), form.unionId(), form.lastRow(), upTo));
+        var refused = new ArrayList<>(StagingSql.judgeKnown(h, form.id(), form.unionId(), form.lastRow(), upTo));
         int taken = StagingSql.addMembers(h, place, form.id(), form.lastRow(), upTo, clock.instant());
-        refused.addAll(StagingSql.overtaken(h, form.id()));
+        refused.addAll(StagingSql.overtaken(h, form.id(), form.lastRow(), upTo));
         ImportSql.refuse(h, form.id(), refused.stream().map(row -> row.refusal(personalData)).toList());
         return ImportSql.advance(h, form.id(), ImportStatus.APPLYING, new Step(0, 0, taken, refused.size(), upTo));
     }

@@ -56,16 +56,25 @@ final class StagingSql {
      * member before has a name that somebody reviewed; who was only ever refused may have been misspelt.
      */
     static List<Judged> judge(Handle h, long importId, long unionId, int after, int upTo) {
+        return judge(h, "join person p on p.document_type = r.document_type and p.document_index = r.document_index", importId, unionId, after, upTo);
+    }
+
+    /** The same with the rows being taken: of them only persons known before {@link #addPersons} can be anybody's members. */
+    static List<Judged> judgeKnown(Handle h, long importId, long unionId, int after, int upTo) {
+        return judge(h, "join taking t on t.row_no = r.row_no and t.known join person p on p.id = t.person_id", importId, unionId, after, upTo);
+    }
+
+    private static List<Judged> judge(Handle h, String persons, long importId, long unionId, int after, int upTo) {
         return h.createQuery("""
                 with judged as (
                   select r.row_no, case when m.union_id = :union then 'MEMBER_HERE' when m.id is not null then 'MEMBER_ELSEWHERE'
                                    else 'NAME_DIFFERS_FROM_KNOWN' end fault
-                  from member_import_row r join person p on p.document_type = r.document_type and p.document_index = r.document_index
+                  from member_import_row r %s
                     left join member m on m.person_id = p.id and m.status in (<live>)
                   where r.import_id = :import and r.row_no > :after and r.row_no <= :upTo
                     and (m.id is not null or p.name <> r.name and exists (select from member l where l.person_id = p.id and l.status = 'LEFT')))
                 delete from member_import_row r using judged j where r.import_id = :import and r.row_no = j.row_no
-                returning r.row_no, r.document_sealed as document, j.fault""")
+                returning r.row_no, r.document_sealed as document, j.fault""".formatted(persons))
                 .bind("import", importId).bind("union", unionId).bind("after", after).bind("upTo", upTo).bindList("live", ImportSql.live())
                 .map((row, context) -> new Judged(row.getInt(1), new Sealed(row.getString(2)), Fault.valueOf(row.getString(3)))).list();
     }
@@ -126,11 +135,12 @@ final class StagingSql {
     }
 
     /** Rows of the chunk that somebody else's transaction was quicker with; they are taken out. */
-    static List<Judged> overtaken(Handle h, long importId) {
+    static List<Judged> overtaken(Handle h, long importId, int after, int upTo) {
         return h.createQuery("""
                 delete from member_import_row r using taking t where r.import_id = :import and r.row_no = t.row_no
+                  and r.row_no > :after and r.row_no <= :upTo
                   and not exists (select from member m where m.person_id = t.person_id and m.import_id = :import)
-                returning r.row_no, r.document_sealed""").bind("import", importId)
+                returning r.row_no, r.document_sealed""").bind("import", importId).bind("after", after).bind("upTo", upTo)
                 .map((row, context) -> new Judged(row.getInt(1), new Sealed(row.getString(2)), Fault.MEMBER_ELSEWHERE)).list();
     }
 

@@ -40,7 +40,8 @@ class PageRulesTest {
     @Test
     @DisplayName("地址参数与表单不同名：否则提交表单时，表单名会被当作参数值")
     void parametersAreNoForms() throws IOException {
-        assertThat(named("<f:viewParam name=\"([^\"]+)\"")).contains("id", "status").doesNotContainAnyElementsOf(named("<(?:h:form|union:actions) id=\"([^\"#]+)\""))
+        assertThat(named("<f:viewParam name=\"([^\"]+)\"")).contains("id", "status")
+                .doesNotContainAnyElementsOf(named("<(?:h:form|union:actions) id=\"([^\"#]+)\""))
                 .doesNotContainAnyElementsOf(named("<union:dialog name=\"([^\"]+)\"")).doesNotContain("actions", "filters");
     }
 

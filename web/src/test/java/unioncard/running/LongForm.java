@@ -25,7 +25,7 @@ final class LongForm {
             sheet.value(1, 0, "工会会员信息采集表");
             put(sheet, HEADER_ROW, HEADER);
             for (int i = 1; i <= rows; i++) {
-                put(sheet, HEADER_ROW + i, String.valueOf(i), i % TEN == 0 ? "" : "会员𬎆" + i, "男", "1990/01/02", "", "在岗", "护照（外国）",
+                put(sheet, HEADER_ROW + i, String.valueOf(i), i % TEN == 0 ? "" : "李𬎆", "男", "1990/01/02", "", "在岗", "护照（外国）",
                         "E%08d".formatted(i), "本科", "无", "139%08d".formatted(i), "", "", "入会", "2026/11/02", "", "", "示例机电厂");
                 if (i % FLUSHED == 0) {
                     sheet.flush();

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.omnifaces.util.Servlets;
 import unioncard.security.CurrentUser;
 import unioncard.security.SessionEnd;
+import unioncard.web.shared.HeadersFilter;
 import unioncard.web.shared.MenuEntry;
 import unioncard.web.signin.TokenCookie;
 
@@ -61,7 +62,7 @@ public class AccessFilter extends HttpFilter {
         var path = request.getServletPath();
         long wait = pace.secondsToWait(current.get().id());
         if (wait > 0) {
-            response.setHeader("Retry-After", String.valueOf(wait));
+            response.setHeader(HeadersFilter.RETRY_AFTER, String.valueOf(wait));
             response.sendError(TOO_MANY_REQUESTS);
         } else if (current.get().mustChangePassword() && !path.equals(MenuEntry.PASSWORD)) {
             Servlets.facesRedirect(request, response, request.getContextPath() + MenuEntry.PASSWORD);

@@ -12,6 +12,8 @@ import unioncard.shared.Setting;
 /** Security headers on every answer, errors and resources included. The script policy of pages comes from PrimeFaces, with its nonce. */
 public class HeadersFilter extends HttpFilter {
 
+    /** Seconds after which a request that came too fast may come again. */
+    public static final String RETRY_AFTER = "Retry-After";
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -19,8 +21,12 @@ public class HeadersFilter extends HttpFilter {
         if (request.getDispatcherType() == DispatcherType.ERROR && !response.isCommitted()) {
             // The page that tells of the error brings its own script policy; the one of the address that failed must not stand beside it.
             int status = response.getStatus();
+            var retryAfter = response.getHeader(RETRY_AFTER);
             response.reset();
             response.setStatus(status);
+            if (retryAfter != null) {
+                response.setHeader(RETRY_AFTER, retryAfter);
+            }
         }
         write(request, response);
         chain.doFilter(request, response);

@@ -65,8 +65,9 @@ public final class ImportLog {
 
     private String select() {
         return """
-                select i.id, i.file_name, u.name union_name, i.row_count, i.taken_count, i.refused_count, i.uploaded_by, i.uploaded_at
-                from %s i join trade_union u on u.id = i.union_id
+                select i.id, i.file_name, u.name union_name, i.row_count, i.taken_count, i.refused_count,
+                  coalesce(a.name, i.uploaded_by) uploaded_by, i.uploaded_at
+                from %s i join trade_union u on u.id = i.union_id left join user_account a on a.login = i.uploaded_by
                 """.formatted(table);
     }
 

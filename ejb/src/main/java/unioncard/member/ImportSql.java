@@ -148,10 +148,12 @@ final class ImportSql {
     private static ResultIterable<MemberImport> list(Handle h, SignedInUser user,
             Function<UnionScope, String> where, long id) {
         return h.createQuery("""
-                select i.id, i.file_name, u.name union_name, i.status, i.row_count, i.passed_count, i.taken_count, i.refused_count, i.uploaded_by,
-                  i.uploaded_at, case when i.file_key_sealed is not null then i.file_until end file_until, i.union_id = :own as own,
+                select i.id, i.file_name, u.name union_name, i.status, i.row_count, i.passed_count, i.taken_count, i.refused_count,
+                  coalesce(a.name, i.uploaded_by) uploaded_by, i.uploaded_at,
+                  case when i.file_key_sealed is not null then i.file_until end file_until, i.union_id = :own as own,
                   i.confirmed_at is not null confirmed, i.failure, i.failure_argument
-                from member_import i join trade_union u on u.id = i.union_id where\s""" + where.apply(user.scope()))
+                from member_import i join trade_union u on u.id = i.union_id left join user_account a on a.login = i.uploaded_by
+                where\s""" + where.apply(user.scope()))
                 .bindMethods(user.scope()).bind("own", user.unionId()).bind("id", id).map(ConstructorMapper.of(MemberImport.class));
     }
 

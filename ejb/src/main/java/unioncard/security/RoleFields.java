@@ -21,8 +21,14 @@ public record RoleFields(String name, String description, String level, boolean 
         return text;
     }
 
-    /** Refuses what a role of this duty and level may not hold, with {@code role.permission-not-for-level} and {@code role.core-missing}. */
+    /**
+     * Refuses what a role of this duty and level may not hold, with {@code role.permission-not-for-level} and {@code role.core-missing}, and a role
+     * that may do nothing, with {@code role.no-permission}.
+     */
     void requireFit(Duty duty, String roleLevel) {
+        if (permissions.isEmpty()) {
+            throw new DomainException("role.no-permission");
+        }
         if (!permissions.stream().allMatch(permission -> permission.fits(duty, roleLevel))) {
             throw new DomainException("role.permission-not-for-level");
         }

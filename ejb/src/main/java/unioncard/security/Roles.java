@@ -37,14 +37,17 @@ public class Roles {
         return jdbi.withHandle(RoleSql::list);
     }
 
-    /** Makes a role for business work. Refused with {@code role.name-missing}, {@code role.name-taken}, {@code role.permission-not-for-level}. */
+    /**
+     * Makes a role for business work. Refused with {@code role.name-missing}, {@code role.name-taken}, {@code role.no-permission},
+     * {@code role.permission-not-for-level}.
+     */
     @Requires(Permission.MANAGE_ROLES)
     public void create(RoleFields fields) {
         var name = fields.checkedName();
         fields.requireFit(Duty.BUSINESS, fields.level());
         var code = jdbi.withHandle(h -> unlessTaken(name, () -> RoleSql.insert(h, fields, name)));
         jdbi.useHandle(h -> RoleSql.setPermissions(h, code, fields.permissions()));
-        note.about(code + " " + new TreeSet<>(fields.permissions()));
+        note.about(name + " " + new TreeSet<>(fields.permissions()));
     }
 
     /** Gives the role other words and permissions. Refused like {@link #create}, and with {@code role.core-missing}. */
@@ -56,16 +59,16 @@ public class Roles {
             fields.requireFit(role.duty(), role.level());
             unlessTaken(name, () -> RoleSql.update(h, code, fields, name));
             RoleSql.setPermissions(h, code, fields.permissions());
-            note.about(code + " +" + without(fields.permissions(), role.permissions()) + " -" + without(role.permissions(), fields.permissions()));
+            note.about(name + " +" + without(fields.permissions(), role.permissions()) + " -" + without(role.permissions(), fields.permissions()));
         });
     }
 
     /** Deletes a role nobody holds. Refused with {@code role.shipped}, {@code role.in-use}. */
     @Requires(Permission.MANAGE_ROLES)
     public void delete(String code, int version) {
-        note.about(code);
         jdbi.useHandle(h -> {
             var role = RoleSql.lock(h, code, version);
+            note.about(role.name());
             if (role.shipped()) {
                 throw new DomainException("role.shipped");
             }

@@ -16,9 +16,9 @@ public enum Parameter implements Labelled {
     /** Seconds until a verification asks again for the first time; twice as long each further time, half an hour at most. */
     VERIFICATION_RETRY_SECONDS("市级校验重试间隔", 60, 5, 1800, "秒"),
     /** Rows a member form may hold. */
-    IMPORT_MAX_ROWS("会员登记表行数上限", 100_000, 100, 100_000, "行"),
+    IMPORT_MAX_ROWS("会员信息采集表行数上限", 100_000, 100, 100_000, "行"),
     /** Days for which an uploaded member form is kept, and with it the form of its refused rows. */
-    IMPORT_FILE_DAYS("会员登记表保存期限", 30, 1, 365, "天"),
+    IMPORT_FILE_DAYS("会员信息采集表保存期限", 30, 1, 365, "天"),
     /** Rows a form of unions may hold. */
     UNION_IMPORT_MAX_ROWS("工会组织信息采集表行数上限", 5000, 100, 5000, "行"),
     /** Working days after which an unanswered batch is reported. */
@@ -38,15 +38,18 @@ public enum Parameter implements Labelled {
     /** Look-ups of members of other unions that one person may make in an hour. */
     TRANSFER_LOOK_UPS_PER_HOUR("每小时查找外会会员次数", 30, 1, 500, "次"),
     /** First day of the annual registration of cards (年度注册), month and day: 301 is March 1. */
-    CARD_REGISTRATION_FROM("年度注册开始", 101, 101, 1231, "（月日）"),
+    CARD_REGISTRATION_FROM("年度注册开始", 101, 101, 1231, Parameter.MONTH_AND_DAY),
     /** Last day of it. */
-    CARD_REGISTRATION_TO("年度注册结束", 1231, 101, 1231, "（月日）"),
+    CARD_REGISTRATION_TO("年度注册结束", 1231, 101, 1231, Parameter.MONTH_AND_DAY),
     /** Members whose numbers one download may show in full. */
     EXPORT_MAX_ROWS("批量查看人数上限", 5000, 1, 20_000, "人"),
     /** Hours for which an approved download can be fetched. */
     EXPORT_HOURS("批量查看下载时限", 24, 1, 168, "小时"),
     /** Months for which rows of the audit trail are kept; the database takes no less than 36. */
     AUDIT_KEPT_MONTHS("审计日志保存期限", 36, 36, 600, "个月");
+
+    /** Unit of a day of any year: 315 is March 15. */
+    private static final String MONTH_AND_DAY = "（月日）";
 
     private final String label;
     private final int fallback;
@@ -106,6 +109,9 @@ public enum Parameter implements Labelled {
 
     /** A value as people read it: with its unit, or the words of the choice. */
     public String word(int value) {
+        if (unit.equals(MONTH_AND_DAY)) {
+            return value / 100 + "月" + value % 100 + "日";
+        }
         return choices.isEmpty() ? value + " " + unit : value < choices.size() ? choices.get(value) : String.valueOf(value);
     }
 

@@ -54,9 +54,10 @@ class RolesTest {
         var own = roles.list().stream().filter(role -> role.name().equals("名册打印员")).findFirst().orElseThrow();
         assertThat(own.permissions()).containsExactlyInAnyOrder(Permission.VIEW_CARDS, Permission.PRINT_ROSTERS);
         database.inTransaction(() -> roles.change(own.code(), own.version(), fields("清册打印员", "GRASSROOTS", Permission.VIEW_CARDS)));
-        assertThatThrownBy(() -> roles.change(own.code(), own.version(), fields("又一个", "GRASSROOTS"))).hasMessage("changed-meanwhile");
-        assertThatThrownBy(() -> roles.create(fields("清册打印员", "DISTRICT"))).hasMessage("role.name-taken");
-        assertThatThrownBy(() -> roles.create(fields("  ", "DISTRICT"))).hasMessage("role.name-missing");
+        assertThatThrownBy(() -> roles.change(own.code(), own.version(), fields("又一个", "GRASSROOTS", Permission.VIEW_CARDS))).hasMessage("changed-meanwhile");
+        assertThatThrownBy(() -> roles.create(fields("清册打印员", "DISTRICT", Permission.VIEW_CARDS))).hasMessage("role.name-taken");
+        assertThatThrownBy(() -> roles.create(fields("  ", "DISTRICT", Permission.VIEW_CARDS))).hasMessage("role.name-missing");
+        assertThatThrownBy(() -> roles.create(fields("无事可做", "DISTRICT"))).hasMessage("role.no-permission");
         var clerk = role("GRASSROOTS_CLERK");
         change(clerk, Permission.VIEW_MEMBERS);
         assertThat(role("GRASSROOTS_CLERK").permissions()).containsExactly(Permission.VIEW_MEMBERS);

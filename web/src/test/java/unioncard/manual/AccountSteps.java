@@ -94,6 +94,8 @@ public final class AccountSteps implements AutoCloseable {
         security.menu("角色权限管理").shot("66-roles").click("新增角色");
         security.fill("角色名称", "清册打印员");
         assertThat(choice("更新比对库")).isDisabled();
+        security.click("保存").told("请至少勾选一项权限");
+        choice("查看会员卡、待办人员和办卡批次").check();
         choice(PRINTING).check();
         security.shot("67-role").click("保存").told("角色“清册打印员”已新增").dialogGone();
         var head = security.page().locator(".matrix thead th").filter(new Locator.FilterOptions().setHasText("清册打印员"));

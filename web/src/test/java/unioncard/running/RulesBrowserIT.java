@@ -75,9 +75,9 @@ class RulesBrowserIT {
     void parameter() {
         var nextYear = LocalDate.now(CITY).plusYears(1).withDayOfYear(1).toString();
         var staff = signedIn("r-both").menu("业务参数").sees("20 日").shot("80-parameters");
-        staff.clickInRow(CUT_OFF, "调整").fill("调整为", "45").day("生效日期", nextYear).fill("调整依据", "市总〔2026〕12号文");
+        staff.clickInRow(CUT_OFF, "调整").fill("新值", "45").day("生效日期", nextYear).fill("调整依据", "市总〔2026〕12号文");
         staff.click("提交复核").told("收件截止日须在 1 到 31 之间");
-        staff.fill("调整为", "25").shot("81-parameter-change").clickTwice("提交复核").told("已提交复核").dialogGone();
+        staff.fill("新值", "25").shot("81-parameter-change").clickTwice("提交复核").told("已提交复核").dialogGone();
         assertThat(requests("parameter CARD_CUT_OFF_DAY")).isEqualTo(1);
         assertThat(staff.row(CUT_OFF)).containsText("待复核");
         staff.menu("待复核事项").click("我提交的").clickInRow("收件截止日，", "查看详情").sees("本人提交的事项须由其他有权人员复核");

@@ -71,7 +71,7 @@ class TransferBrowserIT {
         head.click("取消").click("同意转出").fill("意见", "同意").clickTwice("同意转出").told("已同意转出").sees("待转入确认").shot("63-transfer-released");
 
         var reviewer = signedIn("reviewer" + b).menu("会员转出审核");
-        reviewer.clickInRow(memberNo, "审核").click("确认转入").shot("64-transfer-confirm").click("确认转入").told("已确认转入").sees("已完成");
+        reviewer.clickInRow(memberNo, "确认").click("确认转入").shot("64-transfer-confirm").click("确认转入").told("已确认转入").sees("已完成");
         asking.click("撤回").yes().told("该申请已处理");
         asking.menu("会员管理").sees(memberNo);
         assertThat(signedIn("clerk" + a).menu("会员管理").row(memberNo)).hasCount(0);
@@ -82,8 +82,8 @@ class TransferBrowserIT {
     void transferOut() {
         var clerk = signedIn("clerk" + a).menu("会员管理");
         clerk.clickInRow("会员1", "查看详情").click("转出").sees("该会员在待办人员列表中").shot("65-transfer-out");
-        clerk.click("提交转出申请").yes().sees("请填写转入工会");
-        clerk.pick("转入工会", "示例" + b + "工会").click("提交转出申请").yes().told("转出申请已提交").sees("待转入确认");
+        clerk.click("提交转出申请").sees("请填写转入工会");
+        clerk.pick("转入工会", "示例" + b + "工会").click("提交转出申请").told("转出申请已提交").sees("待转入确认");
         clerk.menu("会员转出审核").choose("状态", "待转入确认").click("搜索").sees("总共 1 条记录");
         assertThat(clerk.page().url()).contains("status=RELEASED");
         clerk.clickInRow("会员1", "查看详情").click("撤回").yes().told("已撤回").sees("已撤回").shot("66-transfer-withdrawn");

@@ -8,6 +8,7 @@ import java.util.List;
 import unioncard.insurance.RateChanges;
 import unioncard.insurance.StartRule;
 import unioncard.security.SignedInUser.NotAllowed;
+import unioncard.web.shared.Menu;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Views;
 
@@ -20,6 +21,8 @@ public class RateEditPage implements Serializable {
 
     @Inject
     private transient RateChanges rates;
+    @Inject
+    private transient Menu menu;
 
     private Integer year;
     private int version;
@@ -27,8 +30,11 @@ public class RateEditPage implements Serializable {
     private List<PlanForm> plans;
     private String reason;
 
-    /** Fetches the year that the URL names; without one it is the year after the newest. */
+    /** Fetches the year that the URL names; without one it is the year after the newest. Only for who may propose something. */
     public void load() {
+        if (!menu.may("CHANGE_RULES")) {
+            throw new NotAllowed();
+        }
         var years = rates.list();
         var from = years.stream().filter(rules -> year == null || rules.terms().year() == year).findFirst().orElseThrow(NotAllowed::new);
         version = year == null ? -1 : from.version();

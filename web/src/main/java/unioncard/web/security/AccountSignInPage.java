@@ -25,9 +25,11 @@ public class AccountSignInPage implements Serializable {
 
     private String id;
     private transient Detail account;
+    private String back;
 
     /** Looks whether there is such an account. */
     public void load() {
+        back = Views.cameFrom("/security/accounts.xhtml");
         try {
             getAccount();
         } catch (DomainException e) {
@@ -57,6 +59,11 @@ public class AccountSignInPage implements Serializable {
     public void confirm() {
         safety.confirm(key());
         done("account.confirmed");
+    }
+
+    /** The list with its filters. */
+    public String getBack() {
+        return back;
     }
 
     private void done(String key) {

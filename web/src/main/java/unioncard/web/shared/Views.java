@@ -11,6 +11,7 @@ import unioncard.security.SignedInUser.NotAllowed;
 /** Where an action goes next, and where the browser has come from. */
 public final class Views {
 
+    private static final String CAME_FROM = "unioncard.came-from ";
     private static final Pattern OWN_VIEW = Pattern.compile("/(?:[a-z-]+/)?[a-z-]+\\.xhtml");
 
     private Views() {
@@ -27,10 +28,14 @@ public final class Views {
             if (value != null && value.getValue(context.getELContext()) instanceof String text && PersonalNumbers.in(text)) {
                 value.setValue(context.getELContext(), null);
                 parameter.setValue(null);
-                Notices.warn("filters.number-removed");
+                Notices.warn(hasDocumentFilter() ? "filters.number-removed-here" : "filters.number-removed");
             }
         }
         return to(FacesContext.getCurrentInstance().getViewRoot().getViewId()) + "&includeViewParams=true";
+    }
+
+    private static boolean hasDocumentFilter() {
+        return ViewMetadata.getViewParameters(FacesContext.getCurrentInstance().getViewRoot()).stream().anyMatch(p -> p.getName().equals("document"));
     }
 
     /** Another page by a redirect, for example {@code /card/batches.xhtml}. */
@@ -47,13 +52,31 @@ public final class Views {
     }
 
     /**
-     * The page of this console from which a link led here, with its filters, for 返回: an address to be used as it is in {@code href}. The
-     * fallback (a view) when somebody came from elsewhere, from the start page or from this very page.
+     * The page of this console from which a link led here, with its filters, for 返回: an address to be used as it is in {@code href}. From a page
+     * that leads back to this one (an edit form, a transfer of this member) it is where this one led back to before. The fallback (a view) when
+     * somebody came from elsewhere, from the start page or from this very page.
      */
     public static String cameFrom(String fallback) {
+        var session = FacesContext.getCurrentInstance().getExternalContext().getSessionMap();
+        var here = FacesContext.getCurrentInstance().getViewRoot().getViewId();
+        var before = session.get(CAME_FROM + here);
+        var referer = referer(fallback, here);
+        boolean fromBelow = referer.contains(here.substring(0, here.lastIndexOf('.')) + "-")
+                || session.get(CAME_FROM + viewOf(referer)) instanceof String back && viewOf(back).equals(here);
+        var back = !fromBelow ? referer : before instanceof String known ? known : referer(fallback, viewOf(referer));
+        session.put(CAME_FROM + here, back);
+        return back;
+    }
+
+    private static String viewOf(String address) {
+        var base = FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath();
+        var path = address.substring(base.length());
+        return path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+    }
+
+    private static String referer(String fallback, String here) {
         var external = FacesContext.getCurrentInstance().getExternalContext();
         var base = external.getRequestContextPath();
-        var here = FacesContext.getCurrentInstance().getViewRoot().getViewId();
         try {
             var referer = new URI(String.valueOf(external.getRequestHeaderMap().get("Referer")));
             var host = external.getRequestHeaderMap().get("Host");

@@ -21,7 +21,7 @@ import unioncard.testing.ConsoleSession;
 @DisplayName("Pages and roles")
 class AccessMatrixIT {
 
-    private static final Set<String> OPEN = Set.of("/index.xhtml", "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
+    private static final Set<String> OPEN = Set.of("/index.xhtml", "/setup.xhtml", "/error.xhtml", "/not-found.xhtml", "/too-fast.xhtml");
     /** What a person must hold to open a page; nothing means that signing in is enough. */
     private static final Map<String, Set<String>> NEEDED = new LinkedHashMap<>();
     private static final Map<String, String> LOGINS = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ class AccessMatrixIT {
         NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/rules/calendar.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates.xhtml", Set.of("VIEW_RULES"));
-        NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES", "CHANGE_RULES"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));
         NEEDED.put("/bankfile/held.xhtml", Set.of("VIEW_CARDS"));

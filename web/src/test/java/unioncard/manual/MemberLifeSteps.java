@@ -22,6 +22,7 @@ public final class MemberLifeSteps {
         clerk.click("保存").sees("请填写性别");
         clerk.fill("姓名", People.OTHER_UNIT.name()).choose("性别", "男").choose("证件类型", "护照（外国）").fill("证件号码", "?")
                 .fill("移动电话", "139000").fill("工作单位", People.UNIT).choose("学历", "本科").choose("就业状况", "在岗").choose("技术等级", "无");
+        clerk.typeDay("出生日期", "1985-02-31").click("保存").sees("出生日期不是有效日期");
         clerk.typeDay("出生日期", "1985-03-08").click("保存").told("有 2 处填写有误").sees("证件号码与证件类别的格式不符").sees("移动电话应为11位手机号码").shot("60-new-member-faults");
         clerk.fill("证件号码", "PX7777777").fill("移动电话", "13900000099").clickTwice("保存").told("已新增会员，等待审核").shot("61-new-member");
         assertThat(walk.number("select count(*) from member where status = 'UNREVIEWED'")).isOne();

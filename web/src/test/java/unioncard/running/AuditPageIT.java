@@ -41,7 +41,8 @@ class AuditPageIT {
         assertThat(there).contains("subject=" + memberNo, "login=u-clerk");
         assertThat(auditor.get(there).body()).contains("查看完整证件号码", "会员 " + memberNo + " (核对证件)", "示例U2工会", "总共 1 条记录");
         assertThat(auditor.get(PAGE + "?action=Members.reveal&subject=" + memberNo + "&outcome=FAILED").body()).contains("没有找到匹配的记录");
-        assertThat(auditor.get(PAGE + "?action=no.such&outcome=DONE&from=2026-99-99&login=%27").statusCode()).isEqualTo(200);
+        assertThat(auditor.get(PAGE + "?action=no.such&outcome=DONE&login=%27").statusCode()).isEqualTo(200);
+        assertThat(auditor.get(PAGE + "?from=2026-99-99").statusCode()).as("a day that does not exist").isEqualTo(404);
         var reversed = auditor.submit(PAGE, "filters", "filters:search", Map.of("filters:from_input", "2026-11-23", "filters:to_input", "2026-11-01"));
         assertThat(reversed.body()).contains("截止日期不能早于起始日期");
     }

@@ -82,7 +82,7 @@ final class RequestSql {
                 .bind("id", fileId).bind("reason", reason).bind("at", at).execute();
     }
 
-    /** Lines leave the batch: not sent, never answered by the bank, the members in the special channel with the reason. */
+    /** Lines leave the batch: not sent, never answered by the bank, the members in the special channel with the reason; a name agreed before did not do. */
     static void leave(Handle h, Batch batch, List<Unfit> lines, Instant now) {
         h.createUpdate("""
                 with unfit as (select * from unnest(cast(:seqs as integer[]), cast(:reasons as text[])) u (seq, reason)),
@@ -90,7 +90,8 @@ final class RequestSql {
                   where l.batch_id = :id and l.seq = u.seq and l.status = 'OPEN' returning l.member_id, u.reason),
                 freed as (update member m set handling_status = 'FAILED', special_reason = 'RARE_CHARACTER', version = version + 1 from gone g
                   where m.id = g.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.union_id, m.district_id, m.status, g.reason),
-                incomplete as (update special_information i set completed_at = null, version = version + 1 from freed f where i.member_id = f.id),
+                renamed as (update special_information i set bank_name = null, completed_at = null, completed_by = null, version = version + 1
+                  from freed f where i.member_id = f.id),
                 waiting as (insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
                   select id, union_id, district_id, 'SPECIAL', 'RARE_CHARACTER', :now, 'bank' from freed where status = 'ACTIVE'
                   on conflict (member_id) do nothing),

@@ -57,6 +57,16 @@ class RequestDispatchTest {
     }
 
     @Test
+    @DisplayName("与银行约定的姓名仍写不出的，须重新约定：银行登记姓名清空，信息待完善")
+    void anAgreedNameThatDoesNotDo() {
+        var batch = batch(bank.submit("张䶮"));
+        bank.world.change("insert into special_information (member_id, district_id, bank_name, name_pinyin) "
+                + "select id, district_id, '张䶮', 'ZHANG YAN' from member");
+        database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1, "姓名含有写不出的字"))));
+        assertThat(bank.text("select coalesce(bank_name, 'none') || ',' || name_pinyin from special_information")).isEqualTo("none,ZHANG YAN");
+    }
+
+    @Test
     @DisplayName("一个人都不剩的批次不发送")
     void nobodyIsLeft() {
         var batch = batch(bank.submit("张䶮"));

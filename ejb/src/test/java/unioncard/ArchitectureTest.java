@@ -33,6 +33,7 @@ class ArchitectureTest {
     static final ArchRule DEPENDENCIES_RUN_ONE_WAY = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("shared").definedBy("unioncard.shared..")
             .layer("form").definedBy("unioncard.form..")
+            .layer("attachment").definedBy("unioncard.attachment..")
             .layer("security").definedBy("unioncard.security..")
             .layer("signin").definedBy("unioncard.signin..")
             .layer("audit").definedBy("unioncard.audit..")
@@ -59,6 +60,7 @@ class ArchitectureTest {
             .whereLayer("card").mayOnlyBeAccessedByLayers("bankfile", "insurance", "roster", "home")
             .whereLayer("verification").mayOnlyBeAccessedByLayers("card", "home")
             .whereLayer("member").mayOnlyBeAccessedByLayers("verification", "card", "bankfile", "insurance", "roster", "transfer", "home")
+            .whereLayer("attachment").mayOnlyBeAccessedByLayers("member", "card", "insurance", "transfer")
             .whereLayer("form").mayOnlyBeAccessedByLayers("organisation", "member", "verification", "card", "insurance")
             .whereLayer("approval").mayOnlyBeAccessedByLayers("rules", "member", "verification", "card", "bankfile", "insurance", "roster", "home")
             .whereLayer("organisation").mayOnlyBeAccessedByLayers("approval", "member", "verification", "card", "insurance", "roster", "home");

@@ -14,7 +14,9 @@ import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +27,7 @@ import unioncard.approval.ApprovalFilter;
 import unioncard.member.MembershipAction;
 import unioncard.rules.CalendarDay;
 import unioncard.security.CurrentUser;
+import unioncard.security.FileSeal;
 import unioncard.security.Permission;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
@@ -169,7 +172,9 @@ class BoundaryScopeIT extends ContainerTest {
                 select id from new union all select id from trade_union where parent_id is null""");
         if (one(h, "select count(*) from trade_union where code = 'SC-D1'") == 0) {
             var document = personalData.seal(PersonalKind.DOCUMENT, "390101199001010017").token();
+            var scan = FileSeal.create(personalData);
             h.createScript(SCRIPT.replace("$root", Long.toString(root)).replace("$mark", MARK).replace("$document", document)
+                    .replace("$key", scan.key().token()).replace("$content", HexFormat.of().formatHex(scan.seal(0, new byte[] {1})))
                     .replace("$request", personalData.seal(PersonalKind.REQUEST, "NAME\u001f" + MARK + "\u001f" + MARK + "甲").token())
                     .replace("$permissions", String.join("','", Arrays.stream(Permission.values()).map(Enum::name).toList()))).execute();
         }
@@ -178,6 +183,7 @@ class BoundaryScopeIT extends ContainerTest {
         long active = one(h, "select id from member where member_no = 'SCmember-1'");
         long pending = one(h, "select id from member where member_no = 'SCmember-3'");
         long open = one(h, "select id from member where member_no = 'SCmember-4'");
+        long decided = one(h, "select id from member where member_no = 'SCmember-8'");
         long special = one(h, "select id from pending_entry where member_id = " + pending);
         long batch = one(h, "select id from card_batch where batch_no = 'SCbatch1'");
         long card = one(h, "select id from card where card_no_index = 'scope card'");
@@ -201,7 +207,9 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("UnionImports.id", one(h, "select id from union_import where union_id = " + own)).row("unionId", own).row("UnionClosure.id", own)
                 .row("successorId", own).value("onlyMine", false).row("targetId", one(h, "select id from trade_union where code = 'SC-M1'"))
                 .row("AffiliationChanges.id", one(h, "select id from affiliation_change where union_id = " + own))
-                .row("SpecialForm.memberId", pending).value("SpecialForm.version", -1).value("SpecialForm.reason", unioncard.card.SpecialReason.LONG_NAME)
+                .value("SpecialForms.version", -1).value("SpecialForms.typed", Map.of(unioncard.card.SpecialItem.BANK_NAME, "YAN"))
+                .row("SpecialDecisions.memberId", decided).row("SpecialAttachments.memberId", pending)
+                .row("attachmentId", one(h, "select min(id) from special_attachment where member_id = " + pending))
                 .row("cardId", card).row("cardIds", List.of(card)).row("CardRegistrations.cardIds", List.of(registrable))
                 .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
@@ -257,6 +265,14 @@ class BoundaryScopeIT extends ContainerTest {
                 now() from generate_series(1, 4) i join person p on p.document_index = 'scope' || i join trade_union t on t.code = 'SC-G1';
             insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
               select id, union_id, district_id, 'SPECIAL', 'LONG_NAME', now(), 'x' from member where member_no = 'SCmember-3';
+            insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                uploader_name, uploaded_at)
+              select id, district_id, 'FRONT', 'PNG', 1, 'd', '$key', '\\x$content', 'x', '$mark', now() from member where member_no = 'SCmember-3';
+            insert into person (name, name_original, document_type, document_sealed, document_index, document_long_term)
+              values ('$mark8', '$mark', 'RESIDENT_ID', '$document', 'scope8', true);
+            insert into member (member_no, person_id, union_id, district_id, status, special_reason, created_at)
+              select 'SCmember-8', p.id, t.id, t.district_id, 'ACTIVE', 'RARE_CHARACTER', now() from person p, trade_union t
+              where p.document_index = 'scope8' and t.code = 'SC-G1';
             insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
               select 'SCbatch1', id, district_id, 'REGULAR', 1, 'TO_SEND', '$mark', '$mark', now() from trade_union where code = 'SC-G1';
             insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,

@@ -140,6 +140,7 @@ public class PendingList {
             boolean reset = PendingSql.resetByExpiry(h, entryId);
             CardLogSql.write(h, memberId, now, current.get().name(), "EXPIRY", "DONE",
                     "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + (reset ? "，需重新提交市级校验" : ""), null);
+            SpecialSql.judge(h, memberId, current.get(), now);
         });
         note.about("entry " + entryId);
     }

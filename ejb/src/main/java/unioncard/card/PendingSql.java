@@ -17,9 +17,6 @@ final class PendingSql {
 
     private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "addedAt", "e.added_at",
             "verification", "e.verification");
-    /** Special-channel particulars are complete: the form said so when it was saved last. */
-    private static final String COMPLETED = "exists (select 1 from special_information i where i.member_id = e.member_id "
-            + "and i.completed_at is not null)";
 
     private PendingSql() {
     }
@@ -51,29 +48,34 @@ final class PendingSql {
                 .and("p.name like :name", "name", Conditions.prefix(filter.name()))
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("e.verification = :verification", "verification", filter.verification());
-        var from = " from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id where " + where.sql();
-        int total = h.createQuery("select count(*) from (select 1" + from + " limit :most) counted")
+        var tables = " from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id";
+        int total = h.createQuery("select count(*) from (select 1" + tables + " where " + where.sql() + " limit :most) counted")
                 .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
         var column = slice.sort() == null ? null : SORTS.get(slice.sort());
         var order = column == null ? "e.added_at, e.id" : column + (slice.descending() ? " desc" : "") + ", e.id";
         var rows = h.createQuery("""
                 select e.id, e.version, e.member_id, m.member_no, p.name, p.document_type, p.document_sealed document,
                   p.document_expires_on, p.document_long_term, e.added_at, e.verification, e.reason, e.channel, e.special_reason,
-                  %s completed
-                """.formatted(COMPLETED) + from + " order by " + order + " limit :size offset :first")
+                  cardinality(%s) missing
+                """.formatted(SpecialSql.MISSING) + tables + " left join special_information i on i.member_id = m.id where " + where.sql()
+                + " order by " + order + " limit :size offset :first")
                 .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
                 .map(ConstructorMapper.of(PendingRow.class)).list();
         return new Rows<>(rows, total);
     }
 
     static ChannelCounts counts(Handle h, Channel channel, UnionScope scope) {
+        // Only the special channel has forms, so the many entries of the regular one are counted without a look at the persons.
+        boolean forms = channel == Channel.SPECIAL;
         return h.createQuery("""
                 select count(*) total, count(*) filter (where e.verification = 'PASSED') passed,
                   count(*) filter (where e.verification = 'FAILED') failed,
                   count(*) filter (where e.verification = 'UNVERIFIED') unverified,
-                  count(*) filter (where e.verification = 'VERIFYING') verifying,
-                  count(*) filter (where e.channel = 'SPECIAL' and not %s) incomplete
-                from pending_entry e where e.channel = :channel and %s""".formatted(COMPLETED, scope.sql("e")))
+                  count(*) filter (where e.verification = 'VERIFYING') verifying, %s incomplete
+                from pending_entry e%s where e.channel = :channel and %s""".formatted(
+                forms ? "count(*) filter (where cardinality(" + SpecialSql.MISSING + ") > 0)" : "0",
+                forms ? " join member m on m.id = e.member_id join person p on p.id = m.person_id left join special_information i on i.member_id = m.id" : "",
+                scope.sql("e")))
                 .bind("channel", channel).bindMethods(scope).map(ConstructorMapper.of(ChannelCounts.class)).one();
     }
 }

@@ -1,50 +1,23 @@
 package unioncard.card;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import unioncard.member.DocumentType;
 import unioncard.security.Masked;
 
 /**
- * Particulars for the special channel (特殊办卡信息); which of them are needed depends on the reason. Saved at any time, complete only
- * when nothing is missing.
+ * The form of the special channel (特殊办卡信息) for one entry of the pending list, as stored.
  *
- * @param surnameLatin surname in Latin letters as in the document
- * @param givenNameLatin given names likewise
- * @param nationality ISO 3166 alpha-3
- * @param permitNo number of the residence or work permit as typed; blank leaves the one stored
- * @param permitExpiresOn its last day
- * @param address as typed; blank leaves the one stored
- * @param taxResidency RESIDENT, NON_RESIDENT or BOTH
- * @param bankName name as agreed with the bank (银行登记姓名)
- * @param namePinyin the name in pinyin
- * @param permitStored permit number as stored, masked, or null
- * @param addressStored address as stored, masked, or null
+ * @param entryVersion for a change of 证件到期日, which belongs to the entry
+ * @param version of the form; -1: nothing saved yet
+ * @param documentLongTerm whether the document is valid for ever, so that no day is asked for
+ * @param items what stands in the form, in its order; what is known of the person already is not asked for
+ * @param known sex and birth date of the person where they are known
+ * @param values what is stored, as text; days as in 2026-11-23, sealed items never
+ * @param stored the sealed items that are stored, masked
+ * @param missing what must still be filled in or attached
  */
-public record SpecialForm(long memberId, int version, String memberNo, String name, SpecialReason reason, String surnameLatin,
-        String givenNameLatin, String nationality, String permitNo, LocalDate permitExpiresOn, String occupation, String address,
-        String taxResidency, String bankName, String namePinyin, Masked permitStored, Masked addressStored) {
-
-    /** Bundle keys of what is still missing for the reason, in the order of the form. */
-    public List<String> missing() {
-        var missing = new ArrayList<String>();
-        if (reason.asksForParticulars()) {
-            need(missing, surnameLatin, "special.surnameLatin");
-            need(missing, givenNameLatin, "special.givenNameLatin");
-            need(missing, nationality, "special.nationality");
-            need(missing, occupation, "special.occupation");
-            need(missing, addressStored == null ? address : addressStored.text(), "special.address");
-            need(missing, taxResidency, "special.taxResidency");
-        } else {
-            need(missing, bankName, "special.bankName");
-            need(missing, namePinyin, "special.namePinyin");
-        }
-        return missing;
-    }
-
-    private static void need(List<String> missing, String value, String key) {
-        if (value == null || value.isBlank()) {
-            missing.add(key);
-        }
-    }
+public record SpecialForm(long entryId, int entryVersion, long memberId, int version, String memberNo, String name, SpecialReason reason,
+        DocumentType documentType, Masked document, boolean documentLongTerm, List<SpecialItem> items, Map<SpecialItem, String> known,
+        Map<SpecialItem, String> values, Map<SpecialItem, Masked> stored, List<SpecialItem> missing) {
 }

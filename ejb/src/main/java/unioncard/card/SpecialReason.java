@@ -2,11 +2,13 @@ package unioncard.card;
 
 import unioncard.shared.Labelled;
 
-/** Why a member goes through the special channel. */
+/** Why a member goes through the special channel; {@link SpecialItem} says what is asked for each. */
 public enum SpecialReason implements Labelled {
     /** Decided when the member is added. */ NON_ID_DOCUMENT("非身份证件"),
     /** The bank's answer. */ RARE_CHARACTER("姓名含生僻字"),
-    /** The bank's answer. */ LONG_NAME("姓名过长");
+    /** The bank's answer. */ LONG_NAME("姓名过长"),
+    /** The bank's answer, for whatever else it maps to the special channel. */ BANK_OTHER("银行其他要求"),
+    /** Decided by the municipal federation, and taken back by it only. */ MUNICIPAL_DECISION("市总决定");
 
     private final String label;
 
@@ -17,10 +19,5 @@ public enum SpecialReason implements Labelled {
     @Override
     public String label() {
         return label;
-    }
-
-    /** Whether a foreigner's particulars are asked for; otherwise the name as agreed with the bank. */
-    public boolean asksForParticulars() {
-        return this == NON_ID_DOCUMENT;
     }
 }

@@ -32,7 +32,7 @@ public class Submission {
             "NOT_PASSED", "未通过校验，请移除或重新提交市级校验",
             "EXPIRED", "证件已过期，请修改证件到期日后重新校验",
             "TOO_OLD", "校验结果已超过有效期，请重新提交市级校验",
-            "INCOMPLETE", "特殊办卡信息未完善，请完善信息");
+            "INCOMPLETE", "特殊办卡信息未完善，请完善信息，还缺");
     private static final int NAMED = 5;
 
     private Jdbi jdbi;
@@ -91,7 +91,8 @@ public class Submission {
 
     private static void requireNobody(List<SubmissionSql.Blocker> blockers) {
         if (!blockers.isEmpty()) {
-            var named = blockers.stream().limit(NAMED).map(b -> b.memberNo() + " " + b.name() + "：" + CAUSES.get(b.cause()))
+            var named = blockers.stream().limit(NAMED).map(b -> b.memberNo() + " " + b.name() + "：" + CAUSES.get(b.cause())
+                    + (b.cause().equals("INCOMPLETE") ? b.missing().stream().map(SpecialItem::label).collect(Collectors.joining("、")) : ""))
                     .collect(Collectors.joining("；"));
             throw new DomainException("submit.blocked", blockers.size(), named);
         }

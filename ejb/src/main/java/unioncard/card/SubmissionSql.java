@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** SQL of 提交办卡: one channel of one union becomes one batch, all or nothing. */
 final class SubmissionSql {
@@ -28,17 +27,18 @@ final class SubmissionSql {
                     when e.verification <> 'PASSED' then 'NOT_PASSED'
                     when p.document_expires_on < :today then 'EXPIRED'
                     when e.verified_at < :since then 'TOO_OLD'
-                    else 'INCOMPLETE' end cause
+                    else 'INCOMPLETE' end cause, %1$s missing
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
                   left join card c on c.person_id = p.id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
                   left join special_information i on i.member_id = m.id
                 where e.union_id = :union and e.channel = :channel and (
                   m.status <> 'ACTIVE' or m.handling_status not in ('OPEN', 'FAILED') or c.id is not null or e.verification <> 'PASSED'
                   or p.document_expires_on < :today or e.verified_at < :since
-                  or e.channel = 'SPECIAL' and i.completed_at is null)
-                order by e.added_at, e.id limit 200""")
+                  or cardinality(%1$s) > 0)
+                order by e.added_at, e.id limit 200""".formatted(SpecialSql.MISSING))
                 .bind("union", union).bind("channel", channel).bind("today", today).bind("since", verifiedSince)
-                .map(ConstructorMapper.of(Blocker.class)).list();
+                .map((row, context) -> new Blocker(row.getString("member_no"), row.getString("name"), row.getString("cause"),
+                        SpecialSql.items(row, "missing"))).list();
     }
 
     static String nextBatchNo(Handle h, LocalDate today) {
@@ -46,7 +46,7 @@ final class SubmissionSql {
         return "%tY%<tm%<td%06d".formatted(today, running);
     }
 
-    /** Batch, lines as a snapshot, members in progress, log, and entries gone from the channel: five effects of one submission. */
+    /** Batch, lines as a snapshot, members in progress, log, attachments, and entries gone from the channel: six effects of one submission. */
     static long insert(Handle h, CardBatchDraft draft) {
         long id = h.createQuery("""
                 insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
@@ -57,12 +57,18 @@ final class SubmissionSql {
                   nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, address_sealed, occupation)
                 select :batch, row_number() over (order by e.added_at, e.id), m.district_id, m.id, p.id, m.member_no,
                   p.name, i.bank_name, coalesce(i.name_pinyin, nullif(concat_ws(' ', i.surname_latin, i.given_name_latin), ''),
-                  p.name_pinyin), p.sex, p.birth_date, coalesce(i.nationality, p.nationality), p.document_type, p.document_sealed,
-                  p.document_expires_on, p.document_long_term, p.mobile_sealed, i.address_sealed, i.occupation
+                  p.name_pinyin), coalesce(p.sex, i.sex), coalesce(p.birth_date, i.birth_date), coalesce(i.nationality, p.nationality),
+                  p.document_type, p.document_sealed, p.document_expires_on, p.document_long_term, coalesce(i.mobile_sealed, p.mobile_sealed),
+                  i.address_sealed, i.occupation
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
                   left join special_information i on i.member_id = m.id and e.channel = 'SPECIAL'
                 where e.union_id = :union and e.channel = :channel order by e.added_at, e.id limit :lines""")
                 .bind("batch", id).bind("lines", draft.lines()).bind("union", draft.union()).bind("channel", draft.channel()).execute();
+        h.createUpdate("""
+                insert into card_batch_attachment (batch_id, seq, attachment_id, district_id)
+                select l.batch_id, l.seq, a.id, l.district_id from card_batch_line l join special_attachment a on a.member_id = l.member_id
+                where l.batch_id = :batch and a.removed_at is null and :special""")
+                .bind("batch", id).bind("special", draft.channel() == Channel.SPECIAL).execute();
         h.createUpdate("""
                 with moved as (
                   update member m set handling_status = 'IN_PROGRESS', version = version + 1 from card_batch_line l
@@ -78,8 +84,9 @@ final class SubmissionSql {
      * Somebody who stands against a submission.
      *
      * @param cause MEMBERSHIP, HAS_CARD, NOT_PASSED, EXPIRED, TOO_OLD or INCOMPLETE
+     * @param missing what the form of the special channel lacks
      */
-    public record Blocker(String memberNo, String name, String cause) {
+    record Blocker(String memberNo, String name, String cause, List<SpecialItem> missing) {
     }
 
     /** What a submission knows before its lines are copied. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalKinds;
+import unioncard.card.SpecialItem;
 import unioncard.security.CurrentUser;
 import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
@@ -102,11 +103,11 @@ public class WaitingWork {
         OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status in ('OPEN', 'FAILED') and $scope "
                 + "and not exists (select 1 from pending_entry e where e.member_id = x.id)"),
         /** 待办会员需处理: not passed yet, or special particulars missing. */
-        PENDING(Permission.PREPARE_CARDS, "from pending_entry x where $scope and (x.verification <> 'PASSED' or x.channel = 'SPECIAL' and not exists "
-                + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
+        PENDING(Permission.PREPARE_CARDS, "from pending_entry x where $scope and (x.verification <> 'PASSED' or x.channel = 'SPECIAL' and not "
+                + SpecialItem.complete("x") + ")"),
         /** 待提交: passed and complete. */
-        READY(Permission.SUBMIT_CARDS, "from pending_entry x where $scope and x.verification = 'PASSED' and (x.channel = 'REGULAR' or exists "
-                + "(select 1 from special_information i where i.member_id = x.member_id and i.completed_at is not null))"),
+        READY(Permission.SUBMIT_CARDS, "from pending_entry x where $scope and x.verification = 'PASSED' and (x.channel = 'REGULAR' or "
+                + SpecialItem.complete("x") + ")"),
         /** 批次待银行反馈. */
         AT_THE_BANK(Permission.VIEW_CARDS, "from card_batch x where x.status in ('TO_SEND', 'SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and $scope"),
         /** 银行超期未反馈: those of them sent longer ago than the working days set. An alarm, not a failure. */

@@ -17,7 +17,9 @@ public enum SealedTable implements Labelled {
     MEMBER_IMPORT_ROW("导入待办明细", List.of("import_id", "row_no"), List.of("document_sealed", "mobile_sealed")),
     /** Persons. */ PERSON("人员", List.of("id"), List.of("document_sealed", "mobile_sealed")),
     /** Particulars of the special channel. */
-    SPECIAL_INFORMATION("特殊办卡信息", List.of("member_id"), List.of("permit_sealed", "address_sealed")),
+    SPECIAL_INFORMATION("特殊办卡信息", List.of("member_id"), List.of("permit_sealed", "address_sealed", "mobile_sealed", "tax_address_sealed",
+            "tax_address_english_sealed", "birthplace_sealed", "birthplace_english_sealed", "tin_1_sealed", "tin_2_sealed", "tin_3_sealed")),
+    /** Attachments: each one's own key; what it has encrypted stays as it is. */ SPECIAL_ATTACHMENT("特殊办卡附件", List.of("id"), List.of("key_sealed")),
     /** What was submitted to the bank. */
     CARD_BATCH_LINE("办卡批次明细", List.of("batch_id", "seq"), List.of("document_sealed", "mobile_sealed", "address_sealed")),
     /** What the bank answered. */ BANK_RESULT_LINE("银行反馈明细", List.of("file_id", "line_no"), List.of("card_no_sealed")),

@@ -29,7 +29,8 @@ final class PlaceSql {
             "bank_rejection", "enrolment_batch", "cover", "union_import"}) {
             DISTRICT_ROWS.put(table, OF_UNION.formatted(table));
         }
-        for (var table : new String[] {"special_information", "verification_answer", "card", "card_registration", "card_log", "member_note"}) {
+        for (var table : new String[] {"special_information", "special_attachment", "verification_answer", "card", "card_registration", "card_log",
+            "member_note"}) {
             DISTRICT_ROWS.put(table, OF_MEMBER.formatted(table));
         }
         // What was decided stays with the district that decided it.
@@ -40,7 +41,9 @@ final class PlaceSql {
                   to_district_id = case when t.path like :path || '%' then :district else r.to_district_id end
                 from trade_union u, trade_union t
                 where u.id = r.union_id and t.id = r.to_union_id and (u.path like :path || '%' or t.path like :path || '%')""");
-        DISTRICT_ROWS.put("card_batch_line", OF_BATCH.formatted("card_batch_line"));
+        for (var table : new String[] {"card_batch_line", "card_batch_attachment"}) {
+            DISTRICT_ROWS.put(table, OF_BATCH.formatted(table));
+        }
     }
 
     private PlaceSql() {

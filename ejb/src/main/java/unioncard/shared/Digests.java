@@ -31,6 +31,15 @@ public final class Digests {
         }
     }
 
+    /** SHA-256 of what is at hand. */
+    public static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SM3 (GB/T 32905) of the first {@code length} bytes of a file. */
     public static String sm3(Path file, long length) {
         try (var in = Files.newInputStream(file)) {

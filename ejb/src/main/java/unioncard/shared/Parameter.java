@@ -15,6 +15,8 @@ public enum Parameter implements Labelled {
     VERIFICATION_ATTEMPTS("市级校验重试次数", 6, 1, 20, "次"),
     /** Seconds until a verification asks again for the first time; twice as long each further time, half an hour at most. */
     VERIFICATION_RETRY_SECONDS("市级校验重试间隔", 60, 5, 1800, "秒"),
+    /** Attachments that a member may have in the special channel at a time. */
+    ATTACHMENTS_PER_MEMBER("特殊通道附件数量上限", 20, 1, 100, "份"),
     /** Rows a member form may hold. */
     IMPORT_MAX_ROWS("会员信息采集表行数上限", 100_000, 100, 100_000, "行"),
     /** Days for which an uploaded member form is kept, and with it the form of its refused rows. */

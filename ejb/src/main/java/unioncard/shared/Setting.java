@@ -59,6 +59,10 @@ public enum Setting {
     IMPORT_LARGEST_MB("unioncard.import.largest.mb", "50"),
     /** Seconds for which a claim on a job holds without a sign of life. */
     JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
+    /** Megabytes of the largest attachment that may be uploaded. */
+    ATTACHMENT_LARGEST_MB("unioncard.attachment.largest.mb", "8"),
+    /** Address of a ClamAV daemon (host:port) that looks at each attachment. Empty: nobody does. */
+    VIRUS_SCAN("unioncard.virus-scan", ""),
     /** Charset of the bank's files: GB18030 (table of 2022), GB18030-2000 (the table before), GBK, or any that Java knows. */
     BANK_CHARSET("unioncard.bank.charset", "GB18030"),
     /** Megabytes of the largest file that is taken from the bank. */

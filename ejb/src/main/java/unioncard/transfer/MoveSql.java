@@ -12,10 +12,10 @@ import unioncard.security.SignedInUser;
 /**
  * What a transfer does to the member, each with its line in 会籍变动记录. On completion the membership changes union and district, and with it
  * go, by their district, the rows that are read through the member: {@code card}, {@code card_registration}, {@code card_log},
- * {@code member_note}, {@code special_information}. What was handed in by the releasing union stays there: {@code card_batch} with its lines,
- * {@code verification_run} with its answers, {@code enrolment_batch}, which that union has paid. A line still at the bank finds the member by id,
- * so the card or the refusal arrives at the new union; a running cover goes with the person and keeps its plan, whatever the new union has
- * chosen, while the batch it was enrolled with still shows it.
+ * {@code member_note}, {@code special_information}, {@code special_attachment}. What was handed in by the releasing union stays there:
+ * {@code card_batch} with its lines and their attachments, {@code verification_run} with its answers, {@code enrolment_batch}, which that union
+ * has paid. A line still at the bank finds the member by id, so the card or the refusal arrives at the new union; a running cover goes with the
+ * person and keeps its plan, whatever the new union has chosen, while the batch it was enrolled with still shows it.
  */
 final class MoveSql {
 
@@ -90,6 +90,7 @@ final class MoveSql {
                 cards as (update card c set district_id = :district from moved where c.member_id = moved.id),
                 years as (update card_registration r set district_id = :district from moved where r.member_id = moved.id),
                 forms as (update special_information s set district_id = :district from moved where s.member_id = moved.id),
+                files as (update special_attachment f set district_id = :district from moved where f.member_id = moved.id),
                 past as (update card_log l set district_id = :district from moved where l.member_id = moved.id),
                 notes as (update member_note n set district_id = :district from moved where n.member_id = moved.id),
                 log as (

@@ -1,11 +1,16 @@
 package unioncard.card;
 
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.attachment.SampleFiles;
+import unioncard.attachment.UploadedFiles;
+import unioncard.attachment.VirusScan;
 import unioncard.member.IdentityChanged;
 import unioncard.member.MembershipChanged;
 import unioncard.security.AuditNote;
@@ -14,6 +19,7 @@ import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
 import unioncard.shared.JobRuns;
 import unioncard.shared.Parameters;
+import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
 import unioncard.verification.MunicipalVerification;
 
@@ -137,7 +143,34 @@ public final class CardWorld {
     }
 
     public SpecialForms specialForms(long unionId) {
-        return new SpecialForms(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), personalData());
+        return new SpecialForms(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), personalData(), pendingList(unionId));
+    }
+
+    public SpecialAttachments specialAttachments(long unionId) {
+        return specialAttachments(unionId, content -> { });
+    }
+
+    /** Attachments looked at by a virus scanner. */
+    public SpecialAttachments specialAttachments(long unionId, VirusScan scan) {
+        return new SpecialAttachments(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), personalData(), new UploadedFiles(scan, 1 << 20),
+                database.parameters(), transaction());
+    }
+
+    private OwnTransaction transaction() {
+        return new OwnTransaction() {
+            @Override
+            public <T> T get(Supplier<T> work) {
+                return database.inTransaction(work::get);
+            }
+        };
+    }
+
+    /** What the form of the only entry of the special channel still lacks gets its files. */
+    public void attach(long unionId, AttachmentKind... kinds) {
+        long entry = Long.parseLong(text("select id from pending_entry where channel = 'SPECIAL'"));
+        for (var kind : kinds) {
+            specialAttachments(unionId).upload(entry, kind, "scan.png", new ByteArrayInputStream(SampleFiles.png()));
+        }
     }
 
     public CardBatches batches(long unionId) {

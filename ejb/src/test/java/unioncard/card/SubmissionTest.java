@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -12,9 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import unioncard.security.AuditNote;
-import unioncard.security.Sealed;
-import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
@@ -80,8 +78,7 @@ class SubmissionTest {
         blocked("坏：会员状态已不是正常");
         world.change("update member set status = 'ACTIVE'");
         world.change("update pending_entry set channel = 'SPECIAL', special_reason = 'LONG_NAME' where member_id = " + bad);
-        assertThatThrownBy(() -> database.inTransaction(() -> submission.submit(Channel.SPECIAL))).isInstanceOfSatisfying(DomainException.class,
-                e -> assertThat(e.arguments()[1].toString()).contains("特殊办卡信息未完善"));
+        blockedInSpecial("特殊办卡信息未完善");
         assertThat(submit()).isNotBlank();
     }
 
@@ -110,22 +107,18 @@ class SubmissionTest {
         world.change("update member set special_reason = 'RARE_CHARACTER', handling_status = 'FAILED' where id = " + rare);
         list.add(List.of(rare));
         world.allHavePassed();
-        var forms = new SpecialForms(database.jdbi(), world.clock, TestUser.of(database.jdbi(), world.union), new AuditNote(),
-                database.personalData());
+        var forms = world.specialForms(world.union);
         long entry = Long.parseLong(world.text("select id from pending_entry"));
-        var form = forms.find(entry);
-        assertThat(form.missing()).containsExactly("special.bankName");
-        assertThat(forms.save(filled(form, null, "地址一"))).isFalse();
-        assertThatThrownBy(() -> forms.save(filled(form, "张YAN", null))).hasMessage("pending.stale");
+        assertThat(forms.find(entry).missing()).containsExactly(SpecialItem.BANK_NAME, SpecialItem.FRONT, SpecialItem.BACK);
+        world.attach(world.union, AttachmentKind.FRONT, AttachmentKind.BACK);
+        blockedInSpecial("张䶮：特殊办卡信息未完善，请完善信息，还缺银行登记姓名");
         assertThat(list.counts(Channel.SPECIAL).incomplete()).isOne();
-        assertThat(forms.find(entry).address()).as("shown masked only").isNull();
-        assertThat(forms.find(entry).addressStored().text()).isEqualTo("地****");
-        assertThat(forms.save(filled(forms.find(entry), "张YAN", null))).isTrue();
+        assertThat(forms.save(entry, -1, Map.of(SpecialItem.BANK_NAME, "张YAN")).isComplete()).isTrue();
         assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
         database.inTransaction(() -> submission.submit(Channel.SPECIAL));
         assertThat(world.text("select name || ',' || bank_name || ',' || name_pinyin from card_batch_line")).isEqualTo("张䶮,张YAN,PIN YIN");
-        assertThat(world.text("select address_sealed from special_information")).startsWith("v1.A.").doesNotContain("地址")
-                .as("what was not typed again is kept").satisfies(token -> assertThat(database.personalData().open(new Sealed(token))).isEqualTo("地址一"));
+        assertThat(world.text("select string_agg(a.kind, ',' order by a.id) from card_batch_attachment b join special_attachment a on a.id = b.attachment_id"))
+                .isEqualTo("FRONT,BACK");
     }
 
     @Test
@@ -170,9 +163,8 @@ class SubmissionTest {
         assertThat(world.text("select count(*) from card_batch")).isEqualTo("0");
     }
 
-    private static SpecialForm filled(SpecialForm f, String bankName, String address) {
-        return new SpecialForm(f.memberId(), f.version(), f.memberNo(), f.name(), f.reason(), f.surnameLatin(), f.givenNameLatin(),
-                f.nationality(), f.permitNo(), f.permitExpiresOn(), f.occupation(), address, f.taxResidency(), bankName, f.namePinyin(),
-                f.permitStored(), f.addressStored());
+    private void blockedInSpecial(String why) {
+        assertThatThrownBy(() -> database.inTransaction(() -> submission.submit(Channel.SPECIAL))).isInstanceOfSatisfying(DomainException.class,
+                e -> assertThat(e.arguments()[1].toString()).contains(why));
     }
 }

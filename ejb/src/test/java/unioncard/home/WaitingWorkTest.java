@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.approval.ApprovalKinds;
+import unioncard.card.AttachmentKind;
 import unioncard.card.CardWorld;
 import unioncard.home.WaitingWork.Kind;
 import unioncard.security.Permission;
@@ -42,6 +43,22 @@ class WaitingWorkTest {
         assertThat(counted(TestUser.of(database.jdbi(), world.otherUnion).colleague(1, "clerk", Permission.VIEW_MEMBERS))).isEmpty();
     }
 
+    @Test
+    @DisplayName("特殊通道：还缺信息或附件的待处理，齐了才待提交；与待办人员列表一致")
+    void special_channel() {
+        long member = world.member("张䶮");
+        world.change("update member set special_reason = 'RARE_CHARACTER', handling_status = 'FAILED' where id = " + member);
+        world.pendingList(world.union).add(List.of(member));
+        world.allHavePassed();
+        // Complete once, for another reason: it does not count for this one.
+        world.change("insert into special_information (member_id, district_id, bank_name, name_pinyin, completed_at) "
+                + "select id, district_id, '张YAN', 'ZHANG YAN', now() from member");
+        var clerk = TestUser.of(database.jdbi(), world.union).colleague(1, "clerk", Permission.PREPARE_CARDS, Permission.SUBMIT_CARDS);
+        assertThat(counted(clerk, Kind.PENDING, Kind.READY)).containsExactly(1, 0);
+        world.attach(world.union, AttachmentKind.FRONT, AttachmentKind.BACK);
+        assertThat(counted(clerk, Kind.PENDING, Kind.READY)).containsExactly(0, 1);
+    }
+
     /** A request of the other union for a member of the first one; the last answer was given so long before the clock's time. */
     private void request(String by, String outcome, String ago) {
         long member = world.member("赵" + ago + outcome.length() + by);
@@ -57,10 +74,14 @@ class WaitingWorkTest {
     }
 
     private List<Integer> counted(TestUser user) {
+        return counted(user, Kind.TRANSFERS_ANSWERED);
+    }
+
+    private List<Integer> counted(TestUser user, Kind... kinds) {
         var waiting = new WaitingWork(database.jdbi(), world.clock, user, new ApprovalKinds(List.of()),
                 new TransferTerms(database.parameters(), world.clock), database.parameters(),
                 new WorkingCalendar(database.jdbi(), database.parameters(), world.clock));
-        return database.seenBy(user.sight(), waiting::list).stream().filter(item -> item.kind() == Kind.TRANSFERS_ANSWERED)
+        return database.seenBy(user.sight(), waiting::list).stream().filter(item -> List.of(kinds).contains(item.kind()))
                 .map(WaitingWork.Item::count).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import unioncard.card.CardWorld;
 import unioncard.security.AuditNote;
+import unioncard.security.FileSeal;
 import unioncard.security.Masked;
 import unioncard.security.PersonalColumns;
 import unioncard.security.PersonalData;
@@ -38,6 +40,8 @@ class KeyRotationTest {
 
     private static final List<String> PLAIN = List.of("110105194912310021", "13812345678", "H1234567801", "上海市浦东新区张䶮路", "6222000000000000004");
 
+    private static final byte[] SCAN = "a scan of a passport 李𬎆".getBytes(StandardCharsets.UTF_8);
+
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
     @TempDir
@@ -54,6 +58,7 @@ class KeyRotationTest {
         jdbi = Database.configured(database.source()).installPlugin(new PersonalColumns(personalData));
         long member = world.member("李𬎆");
         world.member("无手机");
+        var scan = FileSeal.create(personalData);
         jdbi.useHandle(h -> h.createScript("""
                 update person set document_sealed = '%1$s', mobile_sealed = '%2$s', document_index = '%6$s' where name = '李𬎆';
                 insert into special_information (member_id, district_id, permit_sealed, address_sealed) select id, district_id, '%3$s', '%4$s'
@@ -78,10 +83,13 @@ class KeyRotationTest {
                 with a as (insert into user_account (login, name, union_id, password_hash) select 'factor', 'x', union_id, 'x' from member
                     where id = %7$d returning id)
                   insert into second_factor (user_id, secret_sealed, confirmed_at) select id, '%9$s', now() from a;
+                insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                    uploader_name, uploaded_at)
+                  select id, district_id, 'FRONT', 'PDF', 1, 'd', '%10$s', '\\x%11$s', 'x', 'x', now() from member where id = %7$d;
                 """.formatted(sealed(PersonalKind.DOCUMENT, 0), sealed(PersonalKind.MOBILE, 1), sealed(PersonalKind.DOCUMENT, 2),
                 sealed(PersonalKind.ADDRESS, 3), sealed(PersonalKind.CARD, 4), index(), member,
                 personalData.seal(PersonalKind.REQUEST, "a decided request").token(),
-                personalData.seal(PersonalKind.SECRET, "a secret").token())).execute());
+                personalData.seal(PersonalKind.SECRET, "a secret").token(), scan.key().token(), HexFormat.of().formatHex(scan.seal(0, SCAN)))).execute());
     }
 
     private String sealed(PersonalKind kind, int place) {
@@ -134,6 +142,7 @@ class KeyRotationTest {
         assertThat(rotations().parts(done.id())).extracting(RotationPart::toString).containsExactly(
                 "RotationPart[table=MEMBER_IMPORT, total=0, resealed=0, leftOver=0]", "RotationPart[table=MEMBER_IMPORT_ROW, total=0, resealed=0, leftOver=0]",
                 "RotationPart[table=PERSON, total=2, resealed=2, leftOver=0]", "RotationPart[table=SPECIAL_INFORMATION, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=SPECIAL_ATTACHMENT, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=CARD_BATCH_LINE, total=2, resealed=2, leftOver=0]",
                 "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=BANK_REJECTION, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
@@ -226,6 +235,9 @@ class KeyRotationTest {
         Masked shown = jdbi.withHandle(h -> h.createQuery("select document_sealed from person where document_index = :index").bind("index", index())
                 .mapTo(Masked.class).one());
         assertThat(shown.text()).isEqualTo("1101****0021");
+        var scan = jdbi.withHandle(h -> h.createQuery("select key_sealed, content from special_attachment").map((row, context) ->
+                FileSeal.of(personalData, new Sealed(row.getString(1))).open(0, row.getBytes(2))).one());
+        assertThat(scan).as("the file itself was not touched").isEqualTo(SCAN);
     }
 
     private String versions() {
@@ -234,6 +246,7 @@ class KeyRotationTest {
                   select unnest(array[document_sealed, mobile_sealed]) v from person union all
                   select unnest(array[permit_sealed, address_sealed]) from special_information union all
                   select unnest(array[document_sealed, mobile_sealed, address_sealed]) from card_batch_line union all
+                  select key_sealed from special_attachment union all
                   select card_no_sealed from bank_result_line union all select card_no_sealed from card
                   union all select card_no_sealed from bank_rejection
                   union all select payload_sealed from approval_request) s""");

@@ -130,6 +130,9 @@ final class TestTree {
                   insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
                     document_sealed, document_long_term, status, answered_at)
                     values (b, 1, u.district_id, m, p, '0', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true, 'ISSUED', now());
+                  insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                    uploader_name, uploaded_at) values (m, u.district_id, 'FRONT', 'PDF', 1, 'd', 'x', 'x', 'x', 'x', now()) returning id into i;
+                  insert into card_batch_attachment (batch_id, seq, attachment_id, district_id) values (b, 1, i, u.district_id);
                   with answered as (insert into bank_file (direction, kind, name, digest, size_bytes, status, at)
                     values ('IN', 'RESULT', 'r' || b, repeat(md5('f' || b), 2), 1, 'APPLIED', now()) returning id)
                   insert into bank_rejection (file_id, line_no, reason, text, batch_id, union_id, district_id)

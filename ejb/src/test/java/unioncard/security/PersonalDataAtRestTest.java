@@ -2,14 +2,15 @@ package unioncard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.card.AttachmentKind;
 import unioncard.card.CardWorld;
-import unioncard.card.SpecialForm;
+import unioncard.card.SpecialItem;
 import unioncard.shared.TestDatabase;
 
 /** What a copy of the database shows to who has no keys. */
@@ -27,12 +28,18 @@ class PersonalDataAtRestTest {
         list.add(List.of(world.member(world.union, "ALICE", "FOREIGN_PASSPORT"), world.member("张䶮")));
         var forms = world.specialForms(world.union);
         var form = forms.find(Long.parseLong(world.text("select id from pending_entry where channel = 'SPECIAL'")));
-        forms.save(new SpecialForm(form.memberId(), form.version(), form.memberNo(), form.name(), form.reason(), "DOE", "ALICE", "USA", "H1234567801",
-                LocalDate.of(2030, 1, 1), "教师", "上海市浦东新区张䶮路7号", "NON_RESIDENT", null, null, null, null));
+        var saved = forms.save(form.entryId(), form.version(), Map.of(SpecialItem.SURNAME_LATIN, "DOE", SpecialItem.GIVEN_NAME_LATIN, "ALICE",
+                SpecialItem.PERMIT_NO, "H1234567801", SpecialItem.OCCUPATION, "教师", SpecialItem.ADDRESS, "上海市浦东新区张䶮路7号",
+                SpecialItem.MOBILE, "13987654321", SpecialItem.TIN_1, "TIN998877", SpecialItem.BIRTHPLACE, "都柏林䶮街",
+                SpecialItem.BIRTHPLACE_ENGLISH, "12 YAN STREET DUBLIN", SpecialItem.TAX_ADDRESS_ENGLISH, "7 ZHANGYAN ROAD"));
+        assertThat(saved.refused()).isEmpty();
+        world.attach(world.union, AttachmentKind.FRONT);
         world.change("update person set mobile_sealed = '" + database.personalData().seal(PersonalKind.MOBILE, "13812345678").token() + "'");
         var dump = dump();
         assertThat(dump).as("the dump holds these people").contains("张䶮", "ALICE", "教师");
-        assertThat(dump).doesNotContain("310101199001010001", "310101199001010002", "H1234567801", "13812345678", "张䶮路", "路7号");
+        assertThat(dump).doesNotContain("310101199001010001", "310101199001010002", "H1234567801", "13812345678", "张䶮路", "路7号", "13987654321", "TIN998877",
+                "都柏林", "YAN STREET", "ZHANGYAN");
+        assertThat(dump).as("a picture's signature").doesNotContain("89504e470d0a1a0a");
         assertThat(world.text("select count(distinct document_sealed) = count(*) from person")).isEqualTo("t");
         var again = database.personalData();
         assertThat(again.seal(PersonalKind.DOCUMENT, "310101199001010001")).isNotEqualTo(again.seal(PersonalKind.DOCUMENT, "310101199001010001"));

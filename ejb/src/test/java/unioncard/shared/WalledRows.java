@@ -37,6 +37,11 @@ final class WalledRows {
             insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
               document_long_term) values (:union, 1, :district, :union, :union, 'm', '李𬎆', 'CHN', 'RESIDENT_ID', 'x', true)""",
             """
+            insert into special_attachment (id, member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+              uploader_name, uploaded_at) overriding system value
+            values (:union, :union, :district, 'FRONT', 'PDF', 1, 'd', 'x', 'x', 'c', 'c', now())""",
+            "insert into card_batch_attachment values (:union, 1, :union, :district)",
+            """
             insert into bank_file (id, direction, kind, name, digest, size_bytes, status, at)
             values (:union, 'IN', 'RESULT', 'f', 'd' || :union, 1, 'APPLIED', now())""",
             """

@@ -188,13 +188,15 @@ class TransfersTest {
         world.cards.change("insert into card_log (member_id, district_id, at, actor, step, outcome, text) select id, district_id, now(), 'x', 'ADDED',"
                 + " 'DONE', 'x' from member");
         world.cards.change("insert into special_information (member_id, district_id) select id, district_id from member");
+        world.cards.change("insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,"
+                + " uploader_name, uploaded_at) select id, district_id, 'FRONT', 'PDF', 1, 'd', 'x', 'x', 'x', 'x', now() from member");
         world.cards.change("insert into union_plan_choice (union_id, year, type) values (" + world.mill + ", 2026, 'B')");
         long id = world.clerkA().requestOut(member, world.mill);
         assertThat(world.headB().detail(id)).extracting(TransferDetail::planName, TransferDetail::coverTo, TransferDetail::coverUnion)
                 .containsExactly("A类（综合保障）", LocalDate.of(2026, 12, 31), "造船厂工会");
         world.headB().confirm(id);
         var west = String.valueOf(world.west);
-        for (var table : List.of("card", "card_log", "special_information")) {
+        for (var table : List.of("card", "card_log", "special_information", "special_attachment")) {
             assertThat(world.cards.text("select string_agg(distinct district_id::text, ',') from " + table)).as(table).isEqualTo(west);
         }
         assertThat(world.cards.text("select union_id || ' ' || district_id || type || status from cover"))

@@ -76,18 +76,25 @@ public final class CardSteps {
         assertThat(walk.number("select line_count from card_batch")).isEqualTo(8);
     }
 
-    /** 特殊办卡通道: a draft is kept but cannot be submitted; the complete form can. */
+    /** 特殊办卡通道: a draft keeps what is valid and shows what is missing; the complete form with its attachments can be submitted. */
     public void foreigner() {
-        var clerk = walk.clerk().menu("待办人员列表").click("特殊办卡通道 (1)").click("提交市级校验").sees("校验通过 1 人").putMessagesAway();
+        var clerk = walk.clerk().menu("待办人员列表").click("特殊办卡通道 (1)");
         assertThat(clerk.button(SUBMIT)).isDisabled();
-        clerk.sees("信息待完善 1 人").shot("31-special-incomplete").clickInRow(People.FOREIGN.name(), "完善信息");
-        clerk.fill("英文姓（拼音）", "O'NEILL").fill("英文名（拼音）", "MARY-ANN").click("保存").told("已保存，还需填写").shot("32-special-draft");
-        assertThat(clerk.button(SUBMIT)).isDisabled();
-        clerk.clickInRow(People.FOREIGN.name(), "完善信息").fill("国籍（地区）", "IRL").fill("职业", "工程师").fill("在华住址", "滨江市东区江湾路 1 号").choose("税收居民身份", "仅为非居民");
-        clerk.shot("33-special-form").click("保存").told("特殊办卡信息已完善。");
-        clerk.sees("信息待完善 0 人").sees("校验通过 1 人").click(SUBMIT);
+        clerk.sees("信息待完善 1 人").shot("31-special-incomplete").clickInRow(People.FOREIGN.name(), "完善信息").sees("还缺").sees("证件签发机关");
+        clerk.fill("姓（英文或拼音）", "o'neill").fill("名（英文或拼音）", "玛丽").fill("职业", "工程师").click("保存").told("以下内容格式不正确，未保存");
+        clerk.sees("名（英文或拼音）").shot("32-special-draft");
+        assertThat(walk.text("select surname_latin || '|' || coalesce(given_name_latin, '') || '|' || occupation from special_information").strip())
+                .isEqualTo("O'NEILL||工程师");
+        new SpecialSteps(walk).fillIn();
+        clerk.shot("33-special-form");
+        new SpecialSteps(walk).attach("证件正面", "passport.jpg").attach("居留或工作许可", "permit.png").attach("签名授权书", "authorisation.pdf");
+        clerk.sees("还缺 1 项").shot("33-special-attachments");
+        new SpecialSteps(walk).refusals().attach("税收居民声明", "declaration.pdf").previews();
+        clerk.sees("信息已完善").click("保存").told("特殊办卡信息已完善。");
+        clerk.sees("信息待完善 0 人").click("提交市级校验").sees("校验通过 1 人").putMessagesAway().click(SUBMIT);
         assertThat(clerk.page().locator(".ui-dialog:visible")).containsText("将「特殊办卡通道」所有办卡信息（1 人）提交至银行？");
         clerk.click("确定").told("已提交办卡，批次编号").dialogGone().sees("普通办卡通道 (0)").sees("特殊办卡通道 (0)").shot("34-list-empty");
         assertThat(walk.number("select count(*) from pending_entry")).isZero();
+        assertThat(walk.number("select count(*) from card_batch_attachment")).isEqualTo(4);
     }
 }

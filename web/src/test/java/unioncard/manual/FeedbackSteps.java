@@ -77,7 +77,8 @@ public final class FeedbackSteps {
         var clerk = walk.clerk().menu("待办人员列表").sees("特殊办卡通道 (4)").click("特殊办卡通道 (4)").shot("42-special-by-bank");
         assertThat(clerk.names()).containsExactlyInAnyOrderElementsOf(People.SPECIAL_BY_BANK.stream().map(Newcomer::name).toList());
         for (var person : People.SPECIAL_BY_BANK) {
-            clerk.clickInRow(person.name(), "完善信息").fill("银行登记姓名", "TEST NAME " + person.sequence()).fill("姓名拼音", "TEST NAME");
+            clerk.clickInRow(person.name(), "完善信息").sees("还缺 3 项").fill("银行登记姓名", "TEST NAME").fill("姓名拼音", "Test Name");
+            new SpecialSteps(walk).attach("证件正面", "front.jpg").attach("证件反面或资料页", "back.jpg");
             if (person == People.RARE_1) {
                 clerk.shot("43-bank-name");
             }

@@ -54,6 +54,7 @@ class AccessMatrixIT {
         NEEDED.put("/card/pending-list-special.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/card/attachment", Set.of("VIEW_PERSONAL_DATA"));
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
@@ -76,6 +77,7 @@ class AccessMatrixIT {
     private static long member;
     private static long request;
     private static long entry;
+    private static long attachment;
     private static long cardBatch;
     private static long enrolment;
     private static long union;
@@ -90,6 +92,7 @@ class AccessMatrixIT {
         city.members(union, "A2", 3);
         city.history(union);
         city.pendingEntries(union);
+        city.attachments(union);
         city.jdbi().useHandle(h -> h.execute("update pending_entry set channel = 'SPECIAL', special_reason = 'LONG_NAME' where union_id = " + union));
         var number = city.batchAtBank(union);
         LOGINS.put("GRASSROOTS_CLERK", "a-clerk");
@@ -121,6 +124,7 @@ class AccessMatrixIT {
         member = city.number("select min(id) from member where union_id = " + union);
         request = city.approvalRequests(union);
         entry = city.number("select min(id) from pending_entry where union_id = " + union);
+        attachment = city.number("select min(a.id) from special_attachment a join member m on m.id = a.member_id where m.union_id = " + union);
         cardBatch = city.number("select id from card_batch where batch_no = '" + number + "'");
         long leaving = city.union("A5", "GRASSROOTS", east);
         city.members(leaving, "A5", 1);
@@ -137,6 +141,7 @@ class AccessMatrixIT {
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
+            case "/card/attachment" -> "?id=" + attachment;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
             case "/transfer/transfers-detail.xhtml" -> "?id=" + transfer;
             case "/transfer/transfers-out.xhtml" -> "?member=" + member;
@@ -189,7 +194,8 @@ class AccessMatrixIT {
     void otherDistrict() {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
-                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/insurance/batch.xhtml",
+                "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/card/attachment",
+                "/insurance/batch.xhtml",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
                 "/insurance/batch.xhtml", "/transfer/transfers-detail.xhtml"));
@@ -219,7 +225,7 @@ class AccessMatrixIT {
         for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
                 "/approval/approvals-detail.xhtml?id=", "/transfer/transfers-detail.xhtml?id=", "/transfer/transfers-out.xhtml?member=",
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
-                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=")) {
+                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);
                 assertThat(answer.statusCode()).as(page + id).isIn(404, 400);

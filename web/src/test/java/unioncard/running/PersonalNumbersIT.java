@@ -53,6 +53,7 @@ class PersonalNumbersIT {
         city.members(union, "P2", 3);
         city.history(union);
         city.pendingEntries(union);
+        city.attachments(union);
         batch = city.number("select id from card_batch where batch_no = '" + city.batchAtBank(union) + "'");
         var personalData = new PersonalData(city.product().keysFile());
         city.jdbi().useHandle(h -> h.createScript("""
@@ -63,8 +64,10 @@ class PersonalNumbersIT {
                 update card_batch_line l set status = 'ISSUED', bank_code = '0000', answered_at = now(), card_id = c.id from card c
                   where l.batch_id = %5$d and l.seq = 2 and c.member_id = l.member_id;
                 update card_batch set issued_count = 1, refused_count = 1 where id = %5$d;
-                insert into special_information (member_id, district_id, permit_sealed, address_sealed)
-                  select id, district_id, '%3$s', '%4$s' from member where union_id = %1$d;
+                insert into special_information (member_id, district_id, permit_sealed, address_sealed, mobile_sealed, tax_residency, tax_address_sealed,
+                    tax_address_english_sealed, birthplace_sealed, birthplace_english_sealed, tin_1_sealed, tin_2_sealed, tin_3_sealed)
+                  select id, district_id, '%3$s', '%4$s', '%2$s', 'BOTH', '%4$s', '%4$s', '%4$s', '%4$s', '%3$s', '%3$s', '%3$s' from member
+                  where union_id = %1$d;
                 """.formatted(union, personalData.seal(PersonalKind.MOBILE, NUMBERS.get(PersonalKind.MOBILE)).token(),
                 personalData.seal(PersonalKind.DOCUMENT, PERMIT).token(),
                 personalData.seal(PersonalKind.ADDRESS, NUMBERS.get(PersonalKind.ADDRESS)).token(), batch)).execute());

@@ -1,12 +1,15 @@
 package unioncard.running;
 
+import java.util.HexFormat;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.security.FileSeal;
 import unioncard.security.Passwords;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.testing.ConsoleSession;
 import unioncard.testing.RunningProduct;
+import unioncard.testing.Scans;
 
 /** Unions with as many rows in every list as a test asks for, written straight into the database of a running product. */
 final class SampleCity {
@@ -95,6 +98,18 @@ final class SampleCity {
         run("""
                 insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by)
                 select id, union_id, district_id, 'REGULAR', now(), 'sample' from member where union_id = %d order by id""", union);
+    }
+
+    /** A scan of each kind for every member of the union. */
+    void attachments(long union) {
+        var seal = FileSeal.create(personalData);
+        var scan = seal.seal(0, Scans.png());
+        run("""
+                insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                  uploader_name, uploaded_at)
+                select m.id, m.district_id, k, 'PNG', %2$d, repeat(md5(k), 2), '%3$s', '\\x%4$s', 'sample', 'sample', now()
+                from member m, unnest(array['FRONT', 'BACK', 'AUTHORISATION']) k where m.union_id = %1$d order by m.id""", union, scan.length,
+                seal.key().token(), HexFormat.of().formatHex(scan));
     }
 
     /** One batch at the bank with a line for each member, all open; returns its number. */

@@ -35,6 +35,7 @@ class StatementsIT {
             city.members(union, code, length);
             city.history(union);
             city.pendingEntries(union);
+            city.attachments(union);
             long request = city.approvalRequests(union);
             var batch = city.batchAtBank(union);
             long leaving = city.union(code + "L", "GRASSROOTS", district);

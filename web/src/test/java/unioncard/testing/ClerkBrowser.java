@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * A browser window as a clerk has it: fresh profile, Chinese, 1366 × 900. It notes everything that went wrong on the way: script
@@ -25,6 +26,8 @@ public final class ClerkBrowser implements AutoCloseable {
     private static final int FIRST_ERROR_STATUS = 400;
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
             "--disable-component-update", "--disable-sync");
+    /** Addresses that no other machine answers: contents in the page itself, and the browser's own files, such as its viewer of PDF. */
+    private static final Pattern WITHIN = Pattern.compile("data:|blob:|chrome:|chrome-extension:");
     private static final List<ClerkBrowser> OPEN = new CopyOnWriteArrayList<>();
     private static Browser browser;
 
@@ -50,7 +53,7 @@ public final class ClerkBrowser implements AutoCloseable {
             }
         });
         page.onRequest(request -> {
-            if (!request.url().startsWith(address) && !request.url().startsWith("data:") && !request.url().startsWith("blob:")) {
+            if (!request.url().startsWith(address) && !WITHIN.matcher(request.url()).lookingAt()) {
                 problems.add("foreign request: " + request.url());
             }
         });

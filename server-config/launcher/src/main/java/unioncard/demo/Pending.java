@@ -3,12 +3,15 @@ package unioncard.demo;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import unioncard.demo.CardLog.Step;
+import unioncard.security.FileSeal;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
+import unioncard.shared.Digests;
 
 /** The pending lists: members added, verified as the registries' snapshots would answer, some of them not yet. */
 final class Pending {
@@ -29,7 +32,9 @@ final class Pending {
             + " finished_at)");
     private final Table answers = new Table("verification_answer (run_id, member_id, district_id, registry, answer, at)");
     private final Table forms = new Table("special_information (member_id, district_id, surname_latin, given_name_latin, nationality, permit_sealed,"
-            + " permit_expires_on, occupation, address_sealed, tax_residency, bank_name, name_pinyin, completed_at, completed_by)");
+            + " permit_expires_on, occupation, address_sealed, tax_residency, bank_name, name_pinyin, document_issuer, completed_at, completed_by)");
+    private final Table scans = new Table("special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content,"
+            + " uploaded_by, uploader_name, uploaded_at)");
 
     Pending(Handle handle, Users users, CardLog log) {
         this.handle = handle;
@@ -100,7 +105,17 @@ final class Pending {
                 foreigner ? personalData.seal(PersonalKind.DOCUMENT, "GZ39%08d".formatted(lots.below(100_000_000))).token() : null,
                 foreigner ? DemoDates.BASE.plusDays(lots.between(200, 700)) : null, foreigner ? "工程师" : null,
                 foreigner ? personalData.seal(PersonalKind.ADDRESS, "示例市东城区新华路" + lots.between(1, 900) + "号").token() : null,
-                foreigner ? "RESIDENT" : null, foreigner ? null : p.name().text(), p.name().pinyin(), at, users.clerkOf(member.union));
+                foreigner ? "RESIDENT" : null, foreigner ? null : p.name().text(), p.name().pinyin(), foreigner ? "签发机关（示例）" : null, at,
+                users.clerkOf(member.union));
+        // A passport has one page that counts and goes with a permit, a card has two sides.
+        boolean passport = p.document().type().equals("FOREIGN_PASSPORT");
+        for (var kind : passport ? List.of("FRONT", "PERMIT", "AUTHORISATION") : foreigner ? List.of("FRONT", "BACK", "AUTHORISATION")
+                : List.of("FRONT", "BACK")) {
+            var picture = Specimen.picture(kind);
+            var seal = FileSeal.create(personalData);
+            scans.row(member.id, member.union.districtId(), kind, "PNG", picture.length, Digests.sha256(picture), seal.key().token(),
+                    "\\x" + HexFormat.of().formatHex(seal.seal(0, picture)), users.clerkOf(member.union), users.clerkName(member.union), at);
+        }
         log.add(member, at, users.clerkName(member.union), Step.COMPLETED, "DONE", "特殊办卡信息已完善", null);
     }
 
@@ -109,5 +124,6 @@ final class Pending {
         verifications.copyTo(handle);
         answers.copyTo(handle);
         forms.copyTo(handle);
+        scans.copyTo(handle);
     }
 }

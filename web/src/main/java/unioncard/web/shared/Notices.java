@@ -26,6 +26,11 @@ public final class Notices {
         FacesContext.getCurrentInstance().validationFailed();
     }
 
+    /** What was typed into an input was refused; told below it. */
+    public static void refusedAt(String input, String key) {
+        FacesContext.getCurrentInstance().addMessage(input, new FacesMessage(FacesMessage.SEVERITY_ERROR, Texts.of(key), null));
+    }
+
     private static void add(Severity severity, String sentence) {
         var context = FacesContext.getCurrentInstance();
         context.getExternalContext().getFlash().setKeepMessages(true);

@@ -12,8 +12,9 @@ import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What the trail needs every day and at each start, on any node: partitions of the months to come, and an anchor of the newest row. Harmless
- * when repeated. Nothing is ever taken out; months past their time are released by the owner of the database (docs/security.md).
+ * What the trail needs every hour and at each start, on any node: partitions of the months to come, and an anchor of the newest row when it is
+ * a new one. Harmless when repeated. Nothing is ever taken out; months past their time are released by the owner of the database
+ * (docs/security.md).
  */
 @Singleton
 @Startup
@@ -27,17 +28,21 @@ public class AuditUpkeep {
     @Inject
     private Clock clock;
 
+    /** Number of the newest row at the last anchor of this node. */
+    private long anchored;
+
     @PostConstruct
     void atStart() {
-        daily();
+        hourly();
     }
 
-    @Schedule(hour = "0", minute = "10", persistent = false)
-    void daily() {
+    @Schedule(hour = "*", minute = "10", persistent = false)
+    void hourly() {
         makePartitions(jdbi, clock);
         var newest = jdbi.withHandle(AuditChain::end);
-        if (newest.seq() > 0) {
+        if (newest.seq() > anchored) {
             AuditAnchors.write(AuditAnchors.file(), newest, clock.instant());
+            anchored = newest.seq();
         }
     }
 

@@ -58,6 +58,12 @@ public class PersonalData {
                 .map(key -> new KeyVersion(key.getKey(), key.getValue().algorithm().word(), key.getKey().equals(now.current()))).toList();
     }
 
+    /** Algorithm of the current key. */
+    public SealAlgorithm algorithm() {
+        var now = ring(false);
+        return now.keys().get(now.current()).algorithm();
+    }
+
     /** Encrypts a value with the current key; null stays null. */
     public Sealed seal(PersonalKind kind, String plain) {
         if (plain == null) {

@@ -49,6 +49,12 @@ public enum SealAlgorithm {
                 .orElseThrow(() -> new IllegalStateException("the keys file names the algorithm " + word + ", which there is not"));
     }
 
+    /** The one whose keys have so many bytes. */
+    static SealAlgorithm ofKey(int bytes) {
+        return Arrays.stream(values()).filter(one -> one.keyBytes == bytes).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no algorithm has keys of " + bytes + " bytes"));
+    }
+
     /** Nonce, encrypted text and tag. */
     byte[] seal(byte[] key, byte[] kind, byte[] plain) {
         var nonce = new byte[NONCE_BYTES];

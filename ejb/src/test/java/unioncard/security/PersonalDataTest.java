@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -37,6 +38,12 @@ class PersonalDataTest {
             assertThat(personalData.open(sealed)).isEqualTo(text);
             assertThat(sealed.token()).startsWith("v1.A.").isNotEqualTo(personalData.seal(PersonalKind.ADDRESS, text).token());
         }
+        var file = FileSeal.create(personalData);
+        var content = NUMBER.repeat(1000).getBytes(StandardCharsets.UTF_8);
+        var piece = file.seal(3, content);
+        assertThat(Base64.getDecoder().decode(personalData.open(file.key()))).as("a file's own key is one of the algorithm").hasSize(bytes);
+        assertThat(FileSeal.of(personalData, file.key()).open(3, piece)).isEqualTo(content);
+        assertThatThrownBy(() -> FileSeal.of(personalData, file.key()).open(2, piece)).as("at another place").isInstanceOf(RuntimeException.class);
         assertThat(personalData.seal(PersonalKind.DOCUMENT, null)).isNull();
         assertThat(personalData.open(null)).isNull();
     }

@@ -4,10 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -26,13 +26,9 @@ public class Submission {
     /** Job that writes the request file; {@code bankfile} owns it, its subject is the batch id. */
     public static final String EXPORT_JOB = "bank-request-export";
 
-    private static final Map<String, String> CAUSES = Map.of(
-            "MEMBERSHIP", "会员状态已不是正常，请移除",
-            "HAS_CARD", "已在办卡中或已有会员服务卡，请移除",
-            "NOT_PASSED", "未通过校验，请移除或重新提交市级校验",
-            "EXPIRED", "证件已过期，请修改证件到期日后重新校验",
-            "TOO_OLD", "校验结果已超过有效期，请重新提交市级校验",
-            "INCOMPLETE", "特殊办卡信息未完善，请完善信息，还缺");
+    /** How many who stand against a submission are told at most. */
+    public static final int MOST_OBSTACLES = 200;
+
     private static final int NAMED = 5;
 
     private Jdbi jdbi;
@@ -72,8 +68,7 @@ public class Submission {
             if (lines == 0) {
                 throw new DomainException("submit.empty");
             }
-            var since = now.minus(Duration.ofDays(parameters.number(Parameter.VERIFICATION_VALID_DAYS)));
-            requireNobody(SubmissionSql.blockers(h, user.unionId(), channel, today, since));
+            requireNobody(SubmissionSql.obstacles(h, user.unionId(), channel, today, verifiedSince(now)));
             var numbers = new ArrayList<String>();
             int most = parameters.number(Parameter.BANK_MAX_LINES);
             for (int left = lines; left > 0; left -= most) {
@@ -89,12 +84,20 @@ public class Submission {
         });
     }
 
-    private static void requireNobody(List<SubmissionSql.Blocker> blockers) {
-        if (!blockers.isEmpty()) {
-            var named = blockers.stream().limit(NAMED).map(b -> b.memberNo() + " " + b.name() + "：" + CAUSES.get(b.cause())
-                    + (b.cause().equals("INCOMPLETE") ? b.missing().stream().map(SpecialItem::label).collect(Collectors.joining("、")) : ""))
-                    .collect(Collectors.joining("；"));
-            throw new DomainException("submit.blocked", blockers.size(), named);
+    /** Who stands against a submission of the channel of the own union now, the first {@link #MOST_OBSTACLES}; empty when nobody does. */
+    @Requires(value = Permission.SUBMIT_CARDS, audited = false)
+    public List<Obstacle> obstacles(Channel channel) {
+        return jdbi.withHandle(h -> SubmissionSql.obstacles(h, current.get().unionId(), channel, LocalDate.now(clock), verifiedSince(clock.instant())));
+    }
+
+    private Instant verifiedSince(Instant now) {
+        return now.minus(Duration.ofDays(parameters.number(Parameter.VERIFICATION_VALID_DAYS)));
+    }
+
+    private static void requireNobody(List<Obstacle> obstacles) {
+        if (!obstacles.isEmpty()) {
+            var named = obstacles.stream().limit(NAMED).map(o -> o.memberNo() + " " + o.name() + "：" + o.why()).collect(Collectors.joining("；"));
+            throw new DomainException("submit.blocked", obstacles.size(), named);
         }
     }
 }

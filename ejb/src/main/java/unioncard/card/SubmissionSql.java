@@ -19,15 +19,15 @@ final class SubmissionSql {
     }
 
     /** Whoever stands against the submission, with the reason, most serious first. */
-    static List<Blocker> blockers(Handle h, long union, Channel channel, LocalDate today, Instant verifiedSince) {
+    static List<Obstacle> obstacles(Handle h, long union, Channel channel, LocalDate today, Instant verifiedSince) {
         return h.createQuery("""
-                select m.member_no, p.name, case
+                select e.id entry_id, m.id member_id, m.member_no, p.name, case
                     when m.status <> 'ACTIVE' then 'MEMBERSHIP'
                     when m.handling_status not in ('OPEN', 'FAILED') or c.id is not null then 'HAS_CARD'
                     when e.verification <> 'PASSED' then 'NOT_PASSED'
                     when p.document_expires_on < :today then 'EXPIRED'
                     when e.verified_at < :since then 'TOO_OLD'
-                    else 'INCOMPLETE' end cause, %1$s missing
+                    else 'INCOMPLETE' end cause, e.verification <> 'VERIFYING' removable, %1$s missing
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
                   left join card c on c.person_id = p.id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
                   left join special_information i on i.member_id = m.id
@@ -35,10 +35,11 @@ final class SubmissionSql {
                   m.status <> 'ACTIVE' or m.handling_status not in ('OPEN', 'FAILED') or c.id is not null or e.verification <> 'PASSED'
                   or p.document_expires_on < :today or e.verified_at < :since
                   or cardinality(%1$s) > 0)
-                order by e.added_at, e.id limit 200""".formatted(SpecialSql.MISSING))
+                order by e.added_at, e.id limit :most""".formatted(SpecialSql.MISSING))
                 .bind("union", union).bind("channel", channel).bind("today", today).bind("since", verifiedSince)
-                .map((row, context) -> new Blocker(row.getString("member_no"), row.getString("name"), row.getString("cause"),
-                        SpecialSql.items(row, "missing"))).list();
+                .bind("most", Submission.MOST_OBSTACLES)
+                .map((row, context) -> new Obstacle(row.getLong("entry_id"), row.getLong("member_id"), row.getString("member_no"), row.getString("name"),
+                        Obstacle.Cause.valueOf(row.getString("cause")), row.getBoolean("removable"), SpecialSql.items(row, "missing"))).list();
     }
 
     static String nextBatchNo(Handle h, LocalDate today) {
@@ -78,15 +79,6 @@ final class SubmissionSql {
                 select id, district_id, :at, :name, 'SUBMITTED', 'WAITING', '提交办卡，等待发送银行', :batchNo from moved""")
                 .bind("batch", id).bindMethods(draft).execute();
         return id;
-    }
-
-    /**
-     * Somebody who stands against a submission.
-     *
-     * @param cause MEMBERSHIP, HAS_CARD, NOT_PASSED, EXPIRED, TOO_OLD or INCOMPLETE
-     * @param missing what the form of the special channel lacks
-     */
-    record Blocker(String memberNo, String name, String cause, List<SpecialItem> missing) {
     }
 
     /** What a submission knows before its lines are copied. */

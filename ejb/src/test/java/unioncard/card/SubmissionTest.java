@@ -2,6 +2,7 @@ package unioncard.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -112,6 +113,7 @@ class SubmissionTest {
         assertThat(forms.find(entry).missing()).containsExactly(SpecialItem.BANK_NAME, SpecialItem.FRONT, SpecialItem.BACK);
         world.attach(world.union, AttachmentKind.FRONT, AttachmentKind.BACK);
         blockedInSpecial("张䶮：特殊办卡信息未完善，请完善信息，还缺银行登记姓名");
+        assertThat(submission.obstacles(Channel.SPECIAL)).extracting(Obstacle::why).containsExactly("特殊办卡信息未完善，请完善信息，还缺银行登记姓名");
         assertThat(list.counts(Channel.SPECIAL).incomplete()).isOne();
         assertThat(forms.save(entry, -1, Map.of(SpecialItem.BANK_NAME, "张YAN")).isComplete()).isTrue();
         assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
@@ -139,6 +141,49 @@ class SubmissionTest {
         world.change("update card_batch set status = 'SENT' where status = 'TO_SEND'");
         long second = Long.parseLong(world.text("select max(id) from card_batch"));
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(second))).hasMessage("batch.state");
+    }
+
+    @Test
+    @DisplayName("T27：谁不能提交、怎么办，逐人列出，移除后即可提交")
+    void obstaclesByPerson() {
+        long good = world.member("好");
+        long expired = world.member("李𬎆");
+        long unverified = world.member("丙");
+        list.add(List.of(good, expired, unverified));
+        world.allHavePassed();
+        assertThat(submission.obstacles(Channel.REGULAR)).isEmpty();
+        world.change("update person set document_expires_on = '2026-11-22' where name = '李𬎆'");
+        world.change("update pending_entry set verification = 'UNVERIFIED' where member_id = " + unverified);
+        var obstacles = submission.obstacles(Channel.REGULAR);
+        assertThat(obstacles).extracting(Obstacle::memberId, Obstacle::name, Obstacle::cause, Obstacle::removable)
+                .containsExactlyInAnyOrder(tuple(expired, "李𬎆", Obstacle.Cause.EXPIRED, true), tuple(unverified, "丙", Obstacle.Cause.NOT_PASSED, true));
+        blocked("李𬎆：证件已过期，请修改证件到期日后重新校验");
+        blocked("丙：未通过校验，请移除或重新提交市级校验");
+        assertThat(world.submission(world.otherUnion).obstacles(Channel.REGULAR)).isEmpty();
+        world.change("update pending_entry set verification = 'VERIFYING' where member_id = " + unverified);
+        assertThat(submission.obstacles(Channel.REGULAR)).extracting(Obstacle::name, Obstacle::removable)
+                .containsExactlyInAnyOrder(tuple("李𬎆", true), tuple("丙", false));
+        world.change("update pending_entry set verification = 'FAILED' where member_id = " + unverified);
+        list.remove(obstacles.stream().map(Obstacle::entryId).toList());
+        assertThat(submission.obstacles(Channel.REGULAR)).isEmpty();
+        submit();
+        assertThat(world.text("select string_agg(member_id::text, ',') from card_batch_line")).isEqualTo("" + good);
+    }
+
+    @Test
+    @DisplayName("T30：证件过期不能提交；当天修改到期日并重新校验后可提交，修改记入办卡日志")
+    void expiredUntilEdited() {
+        long expired = world.member("李𬎆");
+        list.add(List.of(expired));
+        world.allHavePassed();
+        world.change("update person set document_expires_on = '2026-11-22'");
+        blocked("李𬎆：证件已过期");
+        long entry = Long.parseLong(world.text("select id from pending_entry"));
+        database.inTransaction(() -> list.changeExpiry(entry, 0, LocalDate.of(2026, 11, 23)));
+        assertThat(submission.obstacles(Channel.REGULAR)).extracting(Obstacle::cause).containsExactly(Obstacle.Cause.NOT_PASSED);
+        world.allHavePassed();
+        assertThat(submit()).isNotBlank();
+        assertThat(world.text("select count(*) from card_log where member_id = ? and step = 'EXPIRY'", expired)).isEqualTo("1");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import unioncard.card.Channel;
 import unioncard.card.ChannelCounts;
+import unioncard.card.Obstacle;
 import unioncard.card.PendingFilter;
 import unioncard.card.PendingList;
 import unioncard.card.PendingRow;
@@ -51,6 +52,7 @@ public class PendingListPage implements Serializable {
     private Table<PendingRow> rows;
     private ChannelCounts regular;
     private ChannelCounts special;
+    private List<Obstacle> obstacles = List.of();
     private Progress progress;
     private PendingRow chosen;
     private LocalDate expiresOn;
@@ -122,6 +124,32 @@ public class PendingListPage implements Serializable {
         }
         list.changeExpiry(chosen.id(), chosen.version(), longTerm ? null : expiresOn);
         Notices.done("pending.expiry-changed");
+    }
+
+    /** Opens the dialog 提交办卡: its question, or who stands against it. */
+    public void prepare() {
+        obstacles = submission.obstacles(channel);
+    }
+
+    /** 移除这些会员: all who are told to stand against the submission and can be taken off the list. */
+    public void removeObstacles() {
+        remove(obstacles.stream().filter(Obstacle::removable).map(Obstacle::entryId).toList());
+        prepare();
+    }
+
+    /** Who stands against the submission, as found when the dialog was opened. */
+    public List<Obstacle> getObstacles() {
+        return obstacles;
+    }
+
+    /** How many they are, or that there may be more. */
+    public String getObstaclesText() {
+        return Texts.of(obstacles.size() < Submission.MOST_OBSTACLES ? "pending.obstacles" : "pending.obstacles-many", obstacles.size());
+    }
+
+    /** Whether one of them can be taken off the list. */
+    public boolean isObstacleRemovable() {
+        return obstacles.stream().anyMatch(Obstacle::removable);
     }
 
     /** 提交办卡: the whole channel. */

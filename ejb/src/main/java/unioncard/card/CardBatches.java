@@ -98,7 +98,7 @@ public class CardBatches {
     }
 
     /**
-     * 撤回 of a batch of the own union before it is sent; its members are open again.
+     * 撤回 of a batch of the own union before it is sent; its members return to the pending list as they left it, and its number is kept.
      *
      * @throws DomainException {@code batch.state} once it is sent, {@code not-found} outside the own union
      */
@@ -112,13 +112,6 @@ public class CardBatches {
         batch.withdraw();
         entities.flush();
         note.about("batch " + batch.batchNo());
-        jdbi.useHandle(h -> h.createUpdate("""
-                with lines as (update card_batch_line set status = 'REFUSED', bank_text = '批次已撤回', answered_at = :now
-                    where batch_id = :batch and status = 'OPEN' returning member_id),
-                  freed as (update member m set handling_status = 'OPEN', version = version + 1 from lines
-                    where m.id = lines.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.district_id)
-                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
-                select id, district_id, :now, :actor, 'WITHDRAWN', 'DONE', '办卡批次已撤回，可重新加入待办', :batchNo from freed""")
-                .bind("batch", id).bind("now", clock.instant()).bind("actor", user.name()).bind("batchNo", batch.batchNo()).execute());
+        jdbi.useHandle(h -> SubmissionSql.withdraw(h, id, user.name(), clock.instant()));
     }
 }

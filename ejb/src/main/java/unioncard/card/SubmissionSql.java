@@ -55,12 +55,14 @@ final class SubmissionSql {
                 returning id""").bindMethods(draft).mapTo(Long.class).one();
         h.createUpdate("""
                 insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, bank_name, name_pinyin, sex, birth_date,
-                  nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, address_sealed, occupation)
+                  nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, address_sealed, occupation,
+                  handling_before, special_reason, added_at, added_by, population_answer, insurance_answer, verification_note, verified_at)
                 select :batch, row_number() over (order by e.added_at, e.id), m.district_id, m.id, p.id, m.member_no,
                   p.name, i.bank_name, coalesce(i.name_pinyin, nullif(concat_ws(' ', i.surname_latin, i.given_name_latin), ''),
                   p.name_pinyin), coalesce(p.sex, i.sex), coalesce(p.birth_date, i.birth_date), coalesce(i.nationality, p.nationality),
                   p.document_type, p.document_sealed, p.document_expires_on, p.document_long_term, coalesce(i.mobile_sealed, p.mobile_sealed),
-                  i.address_sealed, i.occupation
+                  i.address_sealed, i.occupation,
+                  m.handling_status, e.special_reason, e.added_at, e.added_by, e.population_answer, e.insurance_answer, e.reason, e.verified_at
                 from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id
                   left join special_information i on i.member_id = m.id and e.channel = 'SPECIAL'
                 where e.union_id = :union and e.channel = :channel order by e.added_at, e.id limit :lines""")
@@ -79,6 +81,35 @@ final class SubmissionSql {
                 select id, district_id, :at, :name, 'SUBMITTED', 'WAITING', '提交办卡，等待发送银行', :batchNo from moved""")
                 .bind("batch", id).bindMethods(draft).execute();
         return id;
+    }
+
+    /**
+     * Takes a batch back: its lines are closed, and its members return to the list as they left it, with their verification. Who is no longer a
+     * member in 正常 of the union, or has another name or document by now, is only freed.
+     */
+    static void withdraw(Handle h, long batch, String actor, Instant now) {
+        h.createUpdate("""
+                with lines as (
+                  update card_batch_line set status = 'REFUSED', bank_text = '批次已撤回', answered_at = :now where batch_id = :batch and status = 'OPEN'
+                  returning *),
+                freed as (
+                  update member m set handling_status = coalesce(l.handling_before, 'OPEN'), version = m.version + 1 from lines l
+                  where m.id = l.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.person_id, m.union_id, m.district_id, m.status),
+                back as (
+                  insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by, verification,
+                    population_answer, insurance_answer, reason, verified_at)
+                  select f.id, f.union_id, f.district_id, b.channel, l.special_reason, l.added_at, l.added_by, 'PASSED',
+                    l.population_answer, l.insurance_answer, l.verification_note, l.verified_at
+                  from freed f join lines l on l.member_id = f.id join card_batch b on b.id = l.batch_id join person p on p.id = f.person_id
+                  where f.status = 'ACTIVE' and f.union_id = b.union_id and l.added_at is not null and p.name = l.name
+                    and p.document_type = l.document_type and p.document_sealed = l.document_sealed
+                  order by l.seq
+                  on conflict (member_id) do nothing returning member_id)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select f.id, f.district_id, :now, :actor, 'WITHDRAWN', 'DONE',
+                  case when back.member_id is null then '办卡批次已撤回，可重新加入待办' else '办卡批次已撤回，回到待办人员列表' end, b.batch_no
+                from freed f join card_batch b on b.id = :batch left join back on back.member_id = f.id""")
+                .bind("batch", batch).bind("now", now).bind("actor", actor).execute();
     }
 
     /** What a submission knows before its lines are copied. */

@@ -124,23 +124,65 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("发送前可撤回，会员回到待办中；发送后不可")
+    @DisplayName("发送前可撤回：会员带着校验结果回到待办人员列表，批次编号保留；发送后不可")
     void withdrawal() {
-        list.add(List.of(world.member("甲")));
+        long open = world.member("甲");
+        long failed = world.member("张䶮");
+        long left = world.member("丙");
+        long renamed = world.member("丁");
+        world.change("update member set handling_status = 'FAILED' where id = " + failed);
+        list.add(List.of(open, failed, left, renamed));
         world.allHavePassed();
-        submit();
+        world.change("update pending_entry set reason = '人保库：未查到参保记录', population_answer = 'SAME', insurance_answer = 'NOT_FOUND', "
+                + "verified_at = '2026-11-20 09:00+08', added_at = '2026-11-19 09:00+08', added_by = 'clerk7'");
+        var before = rows(open, failed);
+        var number = submit();
+        world.change("update member set status = 'TRANSFERRING' where id = " + left);
+        world.change("update person set name = '丁一' where name = '丁'");
         var batches = world.batches(world.union);
         long id = Long.parseLong(world.text("select id from card_batch"));
         assertThatThrownBy(() -> database.inTransaction(() -> world.batches(world.otherUnion).withdraw(id))).hasMessage("not-found");
         database.inTransaction(() -> batches.withdraw(id));
-        assertThat(world.text("select handling_status from member")).isEqualTo("OPEN");
-        assertThat(batches.find(id).status()).isEqualTo(BatchStatus.WITHDRAWN);
-        assertThat(list.addAll(CardMemberFilter.ALL, List.of()).regular()).isOne();
-        world.allHavePassed();
-        submit();
+        assertThat(rows(open, failed)).as("as they were").isEqualTo(before).contains("clerk7");
+        assertThat(world.text("select count(*) from pending_entry")).as("not who has left or has another name").isEqualTo("2");
+        assertThat(world.text("select string_agg(handling_status, ',' order by id) from member")).isEqualTo("OPEN,FAILED,OPEN,OPEN");
+        assertThat(batches.find(id)).extracting(BatchRow::status, BatchRow::batchNo, BatchRow::open).containsExactly(BatchStatus.WITHDRAWN, number, 0);
+        assertThat(lastLog(open)).isEqualTo("办卡批次已撤回，回到待办人员列表");
+        assertThat(lastLog(left)).isEqualTo("办卡批次已撤回，可重新加入待办");
+        assertThat(lastLog(renamed)).isEqualTo("办卡批次已撤回，可重新加入待办");
+        assertThat(submit()).isNotEqualTo(number);
         world.change("update card_batch set status = 'SENT' where status = 'TO_SEND'");
         long second = Long.parseLong(world.text("select max(id) from card_batch"));
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(second))).hasMessage("batch.state");
+        assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(id))).as("clicked twice").hasMessage("batch.state");
+    }
+
+    @Test
+    @DisplayName("特殊通道的批次撤回后，会员回到特殊通道，原因和已完善的信息都在")
+    void withdrawalOfTheSpecialChannel() {
+        long rare = world.member("张䶮");
+        world.change("update member set special_reason = 'RARE_CHARACTER', handling_status = 'FAILED' where id = " + rare);
+        list.add(List.of(rare));
+        world.allHavePassed();
+        world.attach(world.union, AttachmentKind.FRONT, AttachmentKind.BACK);
+        world.specialForms(world.union).save(Long.parseLong(world.text("select id from pending_entry")), -1, Map.of(SpecialItem.BANK_NAME, "张YAN"));
+        var before = rows(rare);
+        database.inTransaction(() -> submission.submit(Channel.SPECIAL));
+        database.inTransaction(() -> world.batches(world.union).withdraw(Long.parseLong(world.text("select id from card_batch"))));
+        assertThat(rows(rare)).isEqualTo(before).contains("SPECIAL", "RARE_CHARACTER");
+        assertThat(list.counts(Channel.SPECIAL).isSubmittable()).isTrue();
+        database.inTransaction(() -> submission.submit(Channel.SPECIAL));
+        assertThat(world.text("select count(*) from card_batch_attachment")).isEqualTo("4");
+    }
+
+    /** What an entry is but its id and version. */
+    private String rows(Long... members) {
+        return world.text("select string_agg((to_jsonb(e) - 'id' - 'version')::text, ' ' order by member_id) from pending_entry e where member_id = any(?)",
+                (Object) members);
+    }
+
+    private String lastLog(long member) {
+        return world.text("select text from card_log where member_id = ? order by id desc limit 1", member);
     }
 
     @Test

@@ -7,6 +7,11 @@ import java.time.LocalDate;
  *
  * @param from first day of submission, in the city
  * @param to last day of submission
+ * @param unionId batches of this union and of all below it
+ * @param unanswered only batches the bank has not answered in full for too many working days
  */
-public record BatchFilter(String batchNo, BatchStatus status, Channel channel, LocalDate from, LocalDate to) {
+public record BatchFilter(String batchNo, BatchStatus status, Channel channel, LocalDate from, LocalDate to, Long unionId, boolean unanswered) {
+
+    /** All batches. */
+    public static final BatchFilter ALL = new BatchFilter(null, null, null, null, null, null, false);
 }

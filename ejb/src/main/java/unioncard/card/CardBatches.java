@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -15,8 +16,11 @@ import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.WorkingCalendar;
 
 /** 办卡批次管理: batches within the data scope, their lines, and withdrawal before sending. */
 @Stateless
@@ -24,10 +28,12 @@ public class CardBatches {
 
     private static final Map<String, String> SORTS = Map.of("batchNo", "b.batch_no", "submittedAt", "b.submitted_at", "status", "b.status",
             "feedbackAt", "b.feedback_at", "lineCount", "b.line_count");
+    private static final String UNANSWERED = "b.status in ('SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and b.sent_at < :unansweredBefore";
     private static final String BATCH = """
             select b.id, b.version, b.batch_no, u.name union_name, b.channel, b.line_count, b.issued_count, b.refused_count, b.status,
-              b.submitter_name, b.submitted_at, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at
-            """;
+              b.submitter_name, b.submitted_at, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at,
+              coalesce(%s, false) unanswered
+            """.formatted(UNANSWERED);
 
     @PersistenceContext
     EntityManager entities;
@@ -35,16 +41,20 @@ public class CardBatches {
     private Clock clock;
     private CurrentUser current;
     private AuditNote note;
+    private Parameters parameters;
+    private WorkingCalendar calendar;
 
     public CardBatches() {
     }
 
     @Inject
-    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note) {
+    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, Parameters parameters, WorkingCalendar calendar) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
+        this.parameters = parameters;
+        this.calendar = calendar;
     }
 
     /** A slice of the list, newest first; sorts: batchNo, submittedAt, status, feedbackAt, lineCount. */
@@ -57,16 +67,20 @@ public class CardBatches {
                 .and("b.status = :status", "status", filter.status())
                 .and("b.channel = :channel", "channel", filter.channel())
                 .and("b.submitted_at >= :from", "from", filter.from() == null ? null : filter.from().atStartOfDay(zone).toInstant())
+                .and(CardMembers.below("b"), "below", filter.unionId())
+                .and(filter.unanswered() ? UNANSWERED : null)
                 .and("b.submitted_at < :to", "to", filter.to() == null ? null : filter.to().plusDays(1).atStartOfDay(zone).toInstant());
         var from = " from card_batch b join trade_union u on u.id = b.union_id where " + where.sql();
         var column = slice.sort() == null ? null : SORTS.get(slice.sort());
         var order = column == null ? "b.submitted_at desc, b.id desc" : column + (slice.descending() ? " desc" : "") + ", b.id desc";
+        var before = unansweredBefore();
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery(BATCH + from + " order by " + order + " limit :size offset :first")
                         .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
-                        .map(ConstructorMapper.of(BatchRow.class)).list(),
+                        .bind("unansweredBefore", before).map(ConstructorMapper.of(BatchRow.class)).list(),
                 h.createQuery("select count(*) from (select 1" + from + " limit :most) counted")
-                        .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+                        .bindMethods(scope).bindMap(where.values()).bind("unansweredBefore", before).bind("most", Rows.COUNT_LIMIT + 1)
+                        .mapTo(Integer.class).one()));
     }
 
     /** One batch; {@code not-found} outside the data scope. */
@@ -74,7 +88,8 @@ public class CardBatches {
     public BatchRow find(long id) {
         var scope = current.get().scope();
         return jdbi.withHandle(h -> h.createQuery(BATCH + " from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and "
-                + scope.sql("b")).bind("id", id).bindMethods(scope).map(ConstructorMapper.of(BatchRow.class)).findOne())
+                + scope.sql("b")).bind("id", id).bind("unansweredBefore", unansweredBefore())
+                .bindMethods(scope).map(ConstructorMapper.of(BatchRow.class)).findOne())
                 .orElseThrow(() -> new DomainException("not-found"));
     }
 
@@ -113,5 +128,9 @@ public class CardBatches {
         entities.flush();
         note.about("batch " + batch.batchNo());
         jdbi.useHandle(h -> SubmissionSql.withdraw(h, id, user.name(), clock.instant()));
+    }
+
+    private Instant unansweredBefore() {
+        return calendar.workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 }

@@ -23,7 +23,7 @@ public class CardMembers {
 
     private static final String PERSON = " join person p on p.id = m.person_id";
     /** Paths from the union's own up to the next character after its last slash: a range of the index on paths. */
-    private static final String BELOW = "m.union_id in (select b.id from trade_union a join trade_union b on b.path ~>=~ a.path "
+    private static final String BELOW = ".union_id in (select b.id from trade_union a join trade_union b on b.path ~>=~ a.path "
             + "and b.path ~<~ (left(a.path, -1) || '0') where a.id = :below)";
 
     private Jdbi jdbi;
@@ -76,9 +76,14 @@ public class CardMembers {
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("m.handling_status = :handling", "handling", filter.handling())
                 .and("p.document_type = :documentType", "documentType", filter.documentType())
-                .and(BELOW, "below", filter.unionId())
+                .and(below("m"), "below", filter.unionId())
                 .and("m.joined_on >= :joinedFrom", "joinedFrom", filter.joinedFrom())
                 .and("m.joined_on <= :joinedTo", "joinedTo", filter.joinedTo());
+    }
+
+    /** Rows of a union, bound as {@code :below}, and of all below it. */
+    static String below(String alias) {
+        return alias + BELOW;
     }
 
     /** What the conditions bind, with the data scope. */

@@ -21,6 +21,7 @@ import unioncard.shared.JobRuns;
 import unioncard.shared.Parameters;
 import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
+import unioncard.shared.WorkingCalendar;
 import unioncard.verification.MunicipalVerification;
 
 /** A city with two grassroots unions in two districts, and members as tests need them; today is 2026-11-23. */
@@ -174,7 +175,8 @@ public final class CardWorld {
     }
 
     public CardBatches batches(long unionId) {
-        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote());
+        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), database.parameters(),
+                new WorkingCalendar(jdbi(), database.parameters(), clock));
         batches.entities = database.entities();
         return batches;
     }

@@ -47,7 +47,7 @@ class SubmissionTest {
         assertThat(world.text("select string_agg(distinct handling_status, ',') from member")).isEqualTo("IN_PROGRESS");
         world.change("update person set name = '改名'");
         var batches = world.batches(world.union);
-        var batch = batches.list(new BatchFilter(null, null, null, null, null), Slice.first(20)).rows().get(0);
+        var batch = batches.list(BatchFilter.ALL, Slice.first(20)).rows().get(0);
         assertThat(batch.batchNo()).isEqualTo(batchNo);
         assertThat(batch.open()).isEqualTo(2);
         var lines = batches.lines(batch.id(), new LineFilter(null, null), Slice.first(20)).rows();
@@ -183,6 +183,29 @@ class SubmissionTest {
 
     private String lastLog(long member) {
         return world.text("select text from card_log where member_id = ? order by id desc limit 1", member);
+    }
+
+    @Test
+    @DisplayName("超过规定工作日仍未反馈的批次只是提醒，仍在等待；按工会筛选")
+    void unansweredForTooLong() {
+        list.add(List.of(world.member("甲")));
+        world.allHavePassed();
+        submit();
+        var batches = world.batches(world.union);
+        var late = new BatchFilter(null, null, null, null, null, null, true);
+        assertThat(batches.list(late, Slice.first(20)).total()).as("not sent yet").isZero();
+        world.change("update card_batch set status = 'SENT', sent_at = '2026-11-09 00:00+08'");
+        assertThat(batches.list(late, Slice.first(20)).total()).as("ten working days before Monday 2026-11-23 is 2026-11-09").isZero();
+        world.change("update card_batch set sent_at = '2026-11-08 23:59+08'");
+        assertThat(batches.list(late, Slice.first(20)).rows()).extracting(BatchRow::unanswered, BatchRow::status)
+                .containsExactly(tuple(true, BatchStatus.SENT));
+        assertThat(batches.find(batches.list(late, Slice.first(20)).rows().get(0).id()).unanswered()).isTrue();
+        world.change("update card_batch set status = 'ANSWERED'");
+        assertThat(batches.list(late, Slice.first(20)).rows()).isEmpty();
+        var below = new BatchFilter(null, null, null, null, null, world.union, false);
+        assertThat(world.batches(world.district).list(below, Slice.first(20)).total()).isOne();
+        var elsewhere = new BatchFilter(null, null, null, null, null, world.otherUnion, false);
+        assertThat(world.batches(world.district).list(elsewhere, Slice.first(20)).total()).isZero();
     }
 
     @Test

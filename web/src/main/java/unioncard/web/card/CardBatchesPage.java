@@ -12,6 +12,7 @@ import unioncard.card.BatchStatus;
 import unioncard.card.CardBatches;
 import unioncard.card.Channel;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.UnionFilter;
 import unioncard.web.shared.Views;
 
 /** 办卡批次管理. */
@@ -24,7 +25,11 @@ public class CardBatchesPage implements Serializable {
     @Inject
     private transient CardBatches batches;
 
+    @Inject
+    private UnionFilter union;
+
     private String batchNo;
+    private Boolean unanswered;
     private BatchStatus status;
     private Channel channel;
     private LocalDate from;
@@ -33,12 +38,26 @@ public class CardBatchesPage implements Serializable {
 
     @PostConstruct
     void open() {
-        rows = new Table<>(slice -> batches.list(new BatchFilter(batchNo, status, channel, from, to), slice), BatchRow::id);
+        rows = new Table<>(slice -> batches.list(new BatchFilter(batchNo, status, channel, from, to, union.value(), unanswered != null), slice),
+                BatchRow::id);
     }
 
     /** 搜索. */
     public String search() {
         return Views.here();
+    }
+
+    public UnionFilter getUnion() {
+        return union;
+    }
+
+    /** 只看逾期未反馈: true or null, so that it stands in the address only when it is ticked. */
+    public Boolean getUnanswered() {
+        return unanswered;
+    }
+
+    public void setUnanswered(Boolean unanswered) {
+        this.unanswered = Boolean.TRUE.equals(unanswered) ? true : null;
     }
 
     public Table<BatchRow> getRows() {

@@ -28,7 +28,7 @@ public class HomePage {
             entry(Kind.PENDING, "/card/pending-list.xhtml"),
             entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
             entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
-            entry(Kind.UNANSWERED, "/card/batches.xhtml"),
+            entry(Kind.UNANSWERED, "/card/batches.xhtml?unanswered=true"),
             entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
             entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
             entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),

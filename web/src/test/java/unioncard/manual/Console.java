@@ -25,6 +25,7 @@ public final class Console implements AutoCloseable {
     private static final Pattern NUMBERS = Pattern.compile(String.join("|", People.numbers()));
 
     private static final int MOST_TRIES = 3;
+    private static final int FOCUS_MILLIS = 1_000;
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final ClerkBrowser browser;
@@ -121,8 +122,22 @@ public final class Console implements AutoCloseable {
 
     /** Fills in the field with this label. */
     public Console fill(String label, String text) {
-        field(label).locator("input:visible, textarea:visible").first().fill(text);
+        dialogHasFocus();
+        var input = field(label).locator("input:visible, textarea:visible").first();
+        input.fill(text);
         return this;
+    }
+
+    /** A dialog takes the focus a moment after it has come up; what is typed elsewhere before that would go into its first field. */
+    private void dialogHasFocus() {
+        try {
+            page.waitForFunction("() => { const open = [...document.querySelectorAll('.ui-dialog')].filter(d => d.getClientRects().length"
+                    + " && getComputedStyle(d).visibility !== 'hidden').pop(); return !open || open.contains(document.activeElement); }", null,
+                    new Page.WaitForFunctionOptions().setTimeout(FOCUS_MILLIS));
+        } catch (PlaywrightException none) {
+            // A dialog whose content was renewed has nothing in focus, and takes it no more.
+            return;
+        }
     }
 
     /** Types a day into the field with this label of the dialog and clicks beside it. */

@@ -8,9 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jdbi.v3.core.Jdbi;
-import unioncard.shared.Database;
-import unioncard.shared.Parameter;
-import unioncard.shared.Parameters;
 import unioncard.shared.WorkingCalendar;
 
 /** Every night: does what was sent add up with what came back, and is anything overdue. Several nodes may ask at once. */
@@ -25,37 +22,27 @@ public class ReconciliationCheck {
     @Inject
     private Clock clock;
     @Inject
-    private Parameters parameters;
-    @Inject
     private WorkingCalendar calendar;
-    @Inject
-    private Database database;
 
     public ReconciliationCheck() {
     }
 
-    ReconciliationCheck(Jdbi jdbi, Clock clock, Parameters parameters, WorkingCalendar calendar, Database database) {
+    ReconciliationCheck(Jdbi jdbi, Clock clock, WorkingCalendar calendar) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.parameters = parameters;
         this.calendar = calendar;
-        this.database = database;
     }
 
     /** At half past two, when the bank sends nothing. */
     @Schedule(hour = "2", minute = "30", persistent = false)
     void check() {
-        if (database != null) {
-            database.look();
-        }
         var now = clock.instant();
         var today = LocalDate.now(clock);
         jdbi.useHandle(h -> {
             ReconciliationSql.days(h, today.minusDays(DAYS), today, clock.getZone()).stream().filter(day -> !day.addsUp())
                     .forEach(day -> AlarmSql.raise(h, AlarmKind.DOES_NOT_ADD_UP, day.day().toString(), "报送 " + day.sent() + "，成功 " + day.issued()
                             + "，失败 " + day.refused() + "，未反馈 " + day.open() + "，新增卡 " + day.cards() + "，合计不符", now));
-            var limit = calendar.workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS));
-            ReconciliationSql.alarmUnanswered(h, limit.atStartOfDay(clock.getZone()).toInstant(), now);
+            ReconciliationSql.alarmUnanswered(h, calendar.bankOverdueBefore(), now);
             ReconciliationSql.alarmGaps(h, now.minus(Duration.ofDays(1)), now);
         });
     }

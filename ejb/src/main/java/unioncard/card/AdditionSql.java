@@ -30,7 +30,7 @@ final class AdditionSql {
         var counts = new int[2];
         h.createQuery("""
                 with eligible as (
-                  select m.id, m.union_id, m.district_id, case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end reason
+                  select m.id, m.union_id, m.district_id, %4$s reason
                   from member m join person p on p.id = m.person_id where (%1$s) and %2$s order by m.id for key share of m),
                 added as (
                   insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
@@ -50,7 +50,7 @@ final class AdditionSql {
                 select coalesce(special_reason, 'REGULAR') what, true added, count(*) counted from added group by 1
                 union all select why, false, counted from others
                 union all select 'IN_LIST', false, (select count(*) from eligible) - (select count(*) from added)"""
-                .formatted(which, ADDABLE, LIVE_CARD))
+                .formatted(which, ADDABLE, LIVE_CARD, SpecialSql.REASON))
                 .bindMap(values).bind("union", who.unionId()).bind("now", now).bind("login", who.login()).bind("actor", who.name())
                 .map((row, context) -> {
                     var what = row.getString("what");

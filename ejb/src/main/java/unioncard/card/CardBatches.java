@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -16,8 +15,6 @@ import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
-import unioncard.shared.Parameter;
-import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.WorkingCalendar;
@@ -41,19 +38,17 @@ public class CardBatches {
     private Clock clock;
     private CurrentUser current;
     private AuditNote note;
-    private Parameters parameters;
     private WorkingCalendar calendar;
 
     public CardBatches() {
     }
 
     @Inject
-    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, Parameters parameters, WorkingCalendar calendar) {
+    CardBatches(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, WorkingCalendar calendar) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
-        this.parameters = parameters;
         this.calendar = calendar;
     }
 
@@ -73,7 +68,7 @@ public class CardBatches {
         var from = " from card_batch b join trade_union u on u.id = b.union_id where " + where.sql();
         var column = slice.sort() == null ? null : SORTS.get(slice.sort());
         var order = column == null ? "b.submitted_at desc, b.id desc" : column + (slice.descending() ? " desc" : "") + ", b.id desc";
-        var before = unansweredBefore();
+        var before = calendar.bankOverdueBefore();
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery(BATCH + from + " order by " + order + " limit :size offset :first")
                         .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
@@ -88,7 +83,7 @@ public class CardBatches {
     public BatchRow find(long id) {
         var scope = current.get().scope();
         return jdbi.withHandle(h -> h.createQuery(BATCH + " from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and "
-                + scope.sql("b")).bind("id", id).bind("unansweredBefore", unansweredBefore())
+                + scope.sql("b")).bind("id", id).bind("unansweredBefore", calendar.bankOverdueBefore())
                 .bindMethods(scope).map(ConstructorMapper.of(BatchRow.class)).findOne())
                 .orElseThrow(() -> new DomainException("not-found"));
     }
@@ -128,9 +123,5 @@ public class CardBatches {
         entities.flush();
         note.about("batch " + batch.batchNo());
         jdbi.useHandle(h -> SubmissionSql.withdraw(h, id, user.name(), clock.instant()));
-    }
-
-    private Instant unansweredBefore() {
-        return calendar.workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 }

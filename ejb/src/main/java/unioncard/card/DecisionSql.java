@@ -8,13 +8,11 @@ import unioncard.security.UnionScope;
 /** SQL of the municipal federation's decisions about channels. */
 final class DecisionSql {
 
-    private static final String REASON = "case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end";
-
     private DecisionSql() {
     }
 
     static Optional<SpecialReason> reason(Handle h, long memberId, UnionScope scope) {
-        return h.createQuery("select " + REASON + " from member m join person p on p.id = m.person_id where m.id = :member and " + scope.sql("m"))
+        return h.createQuery("select " + SpecialSql.REASON + " from member m join person p on p.id = m.person_id where m.id = :member and " + scope.sql("m"))
                 .bind("member", memberId).bindMethods(scope).mapTo(String.class).findOne().map(SpecialReason::valueOf);
     }
 
@@ -30,7 +28,7 @@ final class DecisionSql {
     /** Locks the entry and the member, in the order in which a submission does. */
     static Optional<Subject> lock(Handle h, long memberId, UnionScope scope) {
         h.createQuery("select id from pending_entry where member_id = :member for update").bind("member", memberId).mapTo(Long.class).findOne();
-        return h.createQuery("select m.member_no, p.name, " + REASON + " reason, e.verification is not distinct from 'VERIFYING' verifying, "
+        return h.createQuery("select m.member_no, p.name, " + SpecialSql.REASON + " reason, e.verification is not distinct from 'VERIFYING' verifying, "
                 + "m.status = 'ACTIVE' and m.handling_status in ('OPEN', 'FAILED') open from member m join person p on p.id = m.person_id "
                 + "left join pending_entry e on e.member_id = m.id where m.id = :member and " + scope.sql("m") + " for update of m")
                 .bind("member", memberId).bindMethods(scope).map(ConstructorMapper.of(Subject.class)).findOne();

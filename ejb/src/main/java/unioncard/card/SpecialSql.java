@@ -27,6 +27,8 @@ final class SpecialSql {
      */
     static final String MISSING = names(SpecialItem::missing);
 
+    /** Why a member goes through the special channel, null when not. Over m (member) and p (person). */
+    static final String REASON = "case when p.document_type <> 'RESIDENT_ID' then 'NON_ID_DOCUMENT' else m.special_reason end";
     private static final String FORM = """
             select e.id, e.version entry_version, e.member_id, coalesce(i.version, -1) version, m.member_no, p.name, e.special_reason,
               p.document_type, p.document_sealed, p.document_long_term, p.sex known_sex, p.birth_date known_birth_date,

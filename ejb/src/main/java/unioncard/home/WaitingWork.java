@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import unioncard.security.CurrentUser;
 import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
-import unioncard.shared.Parameter;
-import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.shared.WorkingCalendar;
 import unioncard.transfer.TransferTerms;
@@ -39,21 +36,18 @@ public class WaitingWork {
     private CurrentUser current;
     private ApprovalKinds approvals;
     private TransferTerms transferTerms;
-    private Parameters parameters;
     private WorkingCalendar calendar;
 
     public WaitingWork() {
     }
 
     @Inject
-    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms, Parameters parameters,
-            WorkingCalendar calendar) {
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms, WorkingCalendar calendar) {
         this.approvals = approvals;
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.transferTerms = transferTerms;
-        this.parameters = parameters;
         this.calendar = calendar;
     }
 
@@ -78,12 +72,8 @@ public class WaitingWork {
         return h.createQuery(String.join(" union all ", parts)).bindMethods(scope).bind("today", LocalDate.now(clock)).bind("now", clock.instant())
                 .bind("login", user.login()).bind("answeredAfter", clock.instant().minus(TOLD_FOR)).bindArray("kinds", String.class, approvals.decidedBy(user))
                 .bind("overdueBefore", transfers ? transferTerms.overdueBefore() : null)
-                .bind("unansweredBefore", kinds.contains(Kind.UNANSWERED) ? unansweredBefore() : null)
+                .bind("unansweredBefore", kinds.contains(Kind.UNANSWERED) ? calendar.bankOverdueBefore() : null)
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
-    }
-
-    private Instant unansweredBefore() {
-        return calendar.workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** Kinds of waiting work, in the order of the manual. */

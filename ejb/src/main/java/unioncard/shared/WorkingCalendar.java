@@ -3,6 +3,7 @@ package unioncard.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -46,6 +47,11 @@ public class WorkingCalendar {
      */
     public LocalDate workingDaysAgo(int n) {
         return plusWorkingDays(LocalDate.now(clock), -n);
+    }
+
+    /** What was sent to the bank before this moment is overdue (逾期未反馈): {@link Parameter#UNANSWERED_WORKING_DAYS} whole working days have passed. */
+    public Instant bankOverdueBefore() {
+        return workingDaysAgo(parameters.number(Parameter.UNANSWERED_WORKING_DAYS)).atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** The next cut-off day (收件截止日), today included, by the parameters in force today. */

@@ -175,7 +175,7 @@ public final class CardWorld {
     }
 
     public CardBatches batches(long unionId) {
-        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), database.parameters(),
+        var batches = new CardBatches(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(),
                 new WorkingCalendar(jdbi(), database.parameters(), clock));
         batches.entities = database.entities();
         return batches;

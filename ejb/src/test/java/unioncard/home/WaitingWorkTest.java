@@ -79,7 +79,7 @@ class WaitingWorkTest {
 
     private List<Integer> counted(TestUser user, Kind... kinds) {
         var waiting = new WaitingWork(database.jdbi(), world.clock, user, new ApprovalKinds(List.of()),
-                new TransferTerms(database.parameters(), world.clock), database.parameters(),
+                new TransferTerms(database.parameters(), world.clock),
                 new WorkingCalendar(database.jdbi(), database.parameters(), world.clock));
         return database.seenBy(user.sight(), waiting::list).stream().filter(item -> List.of(kinds).contains(item.kind()))
                 .map(WaitingWork.Item::count).toList();

@@ -8,16 +8,11 @@ import static unioncard.insurance.InsuranceWorld.FOUNDRY;
 import static unioncard.insurance.InsuranceWorld.MILL;
 import static unioncard.insurance.InsuranceWorld.SHIPYARD;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -26,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.shared.AtOnce;
 import unioncard.shared.DomainException;
 import unioncard.shared.TestDatabase;
 
@@ -52,10 +48,10 @@ class EnrolmentRaceTest {
     void twenty_clerks_submit_the_same_person_and_one_cover_comes_of_it() throws Exception {
         world.cardHolder(FOUNDRY, "曹涛", "2019-01-27");
         var seen = world.desk(FOUNDRY).enrolments().preview(REQUEST);
-        var refusals = atOnce(20, i -> () -> {
+        var refusals = AtOnce.refusals(20, i -> () -> {
             world.desk(FOUNDRY).enrolments().submit(REQUEST, seen);
             return null;
-        });
+        }, world::inTransaction);
         assertThat(refusals).hasSize(19).containsOnly("enrolment.preview-outdated");
         assertThat(world.covers("PROPOSED")).isOne();
         assertThat(world.number("select count(*) from enrolment_batch")).isOne();
@@ -66,13 +62,13 @@ class EnrolmentRaceTest {
         world.cardHolder(FOUNDRY, "曹涛", "2019-01-27");
         var seen = new FeePreview(1, 2400, 1200, 1200, 0, 0);
         long[] unions = {FOUNDRY, SHIPYARD, MILL};
-        var refusals = atOnce(20, i -> () -> {
+        var refusals = AtOnce.refusals(20, i -> () -> {
             long union = unions[i % unions.length];
             // The transfer is committed outside the submission's transaction, as another clerk's work would be.
             CompletableFuture.runAsync(() -> world.change("update member set union_id = ?", union)).join();
             world.desk(union).enrolments().submit(REQUEST, seen);
             return null;
-        });
+        }, world::inTransaction);
         assertThat(refusals).hasSize(19).allMatch(code -> List.of("enrolment.preview-outdated", "enrolment.covered-elsewhere").contains(code));
         assertThat(world.covers("PROPOSED")).isOne();
         assertThat(world.number("select count(*) from union_plan_choice")).isOne();
@@ -119,14 +115,14 @@ class EnrolmentRaceTest {
     void confirming_returning_and_withdrawing_at_once_leave_one_outcome() throws Exception {
         world.cardHolder(FOUNDRY, "曹涛", "2019-01-27");
         long batch = world.desk(FOUNDRY).submit(NEW_CARD, 2019, "A");
-        var refusals = atOnce(12, i -> () -> {
+        var refusals = AtOnce.refusals(12, i -> () -> {
             switch (i % 3) {
                 case 0 -> world.desk(EAST).review().confirm(batch, 1);
                 case 1 -> world.desk(EAST).review().giveBack(batch, 1, "名单有误");
                 default -> world.desk(FOUNDRY).enrolments().withdraw(batch, 1);
             }
             return null;
-        });
+        }, world::inTransaction);
         assertThat(refusals).hasSize(11).containsOnly("enrolment.handled");
         var confirmed = world.desk(FOUNDRY).batch(batch).status() == EnrolmentStatus.CONFIRMED;
         assertThat(world.covers("CONFIRMED")).isEqualTo(confirmed ? 1 : 0);
@@ -157,28 +153,5 @@ class EnrolmentRaceTest {
         world.desk(EAST).confirm(world.desk(union).submit(NEW_CARD, 2019, "A"));
         database.jdbi().setSqlLogger(before);
         return count.get();
-    }
-
-    private List<String> atOnce(int threads, Function<Integer, Callable<?>> work) throws InterruptedException {
-        var refusals = Collections.synchronizedList(new ArrayList<String>());
-        var start = new CountDownLatch(1);
-        var pool = Executors.newFixedThreadPool(threads);
-        for (int i = 0; i < threads; i++) {
-            var mine = work.apply(i);
-            pool.execute(() -> {
-                try {
-                    start.await();
-                    world.inTransaction(mine);
-                } catch (DomainException refusal) {
-                    refusals.add(refusal.code());
-                } catch (InterruptedException | RuntimeException e) {
-                    refusals.add(e.toString());
-                }
-            });
-        }
-        start.countDown();
-        pool.shutdown();
-        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        return refusals;
     }
 }

@@ -61,9 +61,11 @@ public final class Views {
         var here = FacesContext.getCurrentInstance().getViewRoot().getViewId();
         var before = session.get(CAME_FROM + here);
         var referer = referer(fallback, here);
-        boolean fromBelow = referer.contains(here.substring(0, here.lastIndexOf('.')) + "-")
-                || session.get(CAME_FROM + viewOf(referer)) instanceof String back && viewOf(back).equals(here);
-        var back = !fromBelow ? referer : before instanceof String known ? known : referer(fallback, viewOf(referer));
+        var last = viewOf(referer);
+        boolean fromBelow = last.startsWith(here.substring(0, here.lastIndexOf('.')) + "-")
+                || session.get(CAME_FROM + last) instanceof String way && viewOf(way).equals(here);
+        var base = FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath();
+        var back = !fromBelow ? referer : before instanceof String known ? known : base + fallback;
         session.put(CAME_FROM + here, back);
         return back;
     }

@@ -18,16 +18,23 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import unioncard.launch.DataFolder;
 import unioncard.launch.Installation;
 import unioncard.launch.KeysFile;
 import unioncard.launch.Ports;
 import unioncard.launch.PostgresServer;
+import unioncard.security.PersonalData;
+import unioncard.security.PersonalKind;
 import unioncard.testing.ConsoleSession;
+import unioncard.testing.UnreliableRegistry;
 
 /** The delivered EAR on Payara Server, in a domain made by the operator's own script. */
 @DisplayName("The EAR on Payara Server")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeliveredEarIT {
 
     private static final Path HOME = Path.of(System.getProperty("unioncard.home"));
@@ -42,6 +49,7 @@ class DeliveredEarIT {
 
     private static DataFolder data;
     private static PostgresServer postgres;
+    private static UnreliableRegistry registry;
     private static Map<String, String> environment;
     private static int portBase;
 
@@ -51,6 +59,7 @@ class DeliveredEarIT {
         data.clear();
         postgres = PostgresServer.start(data, 0, true);
         portBase = Ports.freeBase();
+        registry = new UnreliableRegistry();
         Files.deleteIfExists(OUTPUT);
         Files.writeString(PASSWORD_FILE, "AS_ADMIN_PASSWORD=for-this-test-only\n");
         var database = postgres.application();
@@ -71,6 +80,8 @@ class DeliveredEarIT {
                 Map.entry("UNIONCARD_DATA_DIRECTORY", data.root().toString()),
                 Map.entry("UNIONCARD_KEYS_FILE", KeysFile.prepare(data.keysFile()).toString()),
                 Map.entry("UNIONCARD_SETUP_TOKEN_FILE", data.setupTokenFile().toString()),
+                Map.entry("UNIONCARD_REGISTRY_POPULATION", registry.address()),
+                Map.entry("UNIONCARD_REGISTRY_SOCIAL_INSURANCE", registry.address()),
                 Map.entry("UNIONCARD_SECOND_FACTOR", "false"));
         stopDomain();
         run("rm", "-rf", DOMAINS.toString());
@@ -83,6 +94,7 @@ class DeliveredEarIT {
         try {
             stopDomain();
         } finally {
+            registry.stop();
             postgres.close();
             data.close();
         }
@@ -128,6 +140,52 @@ class DeliveredEarIT {
         assertThat(one("select name || state from registry.population")).isEqualTo("李明华ALIVE");
     }
 
+    /** Last, below the federation that the other test has made. */
+    @Order(Integer.MAX_VALUE)
+    @Test
+    @DisplayName("A broken registry over HTTP is asked thrice, then hardly any more, and nobody is 未通过; once it is well, everybody passes")
+    void registryOverHttp() throws Exception {
+        awaitLoaded();
+        int people = 4_000;
+        var number = new PersonalData(data.keysFile()).seal(PersonalKind.DOCUMENT, "390101199001010017").token();
+        registry.behave(UnreliableRegistry.Behaviour.BROKEN);
+        one("insert into parameter (code, valid_from, value) values ('VERIFICATION_RETRY_SECONDS', '2020-01-01', '5') returning value");
+        var union = one("""
+                insert into trade_union (id, code, name, level, parent_id, path, district_id, unit_credit_code)
+                select n, 'E' || n, '示例区总工会', 'DISTRICT', u.id, u.path || n || '/', n, '91390101MA00000154'
+                from trade_union u, nextval('trade_union_seq') n where u.level = 'MUNICIPAL' returning id""");
+        one("""
+                with p as (insert into person (name, name_original, name_pinyin, document_type, document_sealed, document_index, document_long_term)
+                  select '会员' || i, 'x', 'x', 'RESIDENT_ID', '%2$s', repeat(md5('e' || i), 2), true from generate_series(1, %3$d) i returning id),
+                m as (insert into member (member_no, person_id, union_id, district_id, status, created_at)
+                  select lpad(nextval('member_no_seq')::text, 10, '0'), id, %1$s, %1$s, 'ACTIVE', now() from p returning id)
+                select count(*) from m""".formatted(union, number, people));
+        one("""
+                with r as (insert into verification_run (id, union_id, district_id, channel, total, status, started_by, started_at)
+                  values (nextval('verification_run_seq'), %1$s, %1$s, 'REGULAR', %2$d, 'RUNNING', 'x', now()) returning id),
+                e as (insert into pending_entry (member_id, union_id, district_id, channel, added_at, added_by, verification, run_id)
+                  select m.id, %1$s, %1$s, 'REGULAR', now(), 'x', 'VERIFYING', r.id from member m, r where m.union_id = %1$s)
+                insert into job_run (job, subject, node, status, started_at, lease_until)
+                select 'municipal-verification', id || '.1', 'nobody yet', 'RUNNING', now(), now() from r returning id""".formatted(union, people));
+        await("select count(waiting_since) = " + people + " from pending_entry");
+        var sent = registry.addresses();
+        // Twenty slices with two retries each would be sixty for each registry.
+        assertThat(sent.size()).as("requests to broken registries").isBetween(16, 50);
+        assertThat(sent.stream().filter(sent.get(0)::equals)).as("tries of the first request").hasSize(3);
+        registry.behave(UnreliableRegistry.Behaviour.RIGHT);
+        await("select count(*) filter (where verification = 'PASSED') = " + people + " from pending_entry");
+        assertThat(one("select count(*) from verification_answer where source like 'request %'")).isEqualTo(Integer.toString(2 * people));
+    }
+
+    private static void await(String reached) throws Exception {
+        var deadline = Instant.now().plus(LOADING_PATIENCE);
+        while (!one(reached).equals("t")) {
+            assertThat(Instant.now()).as(reached).isBefore(deadline);
+            assertThat(one("select count(*) from pending_entry where verification = 'FAILED'")).as("未通过").isEqualTo("0");
+            Thread.sleep(200);
+        }
+    }
+
     /** Lays a file down and asks for its load, as the page of the registries does. */
     private static String registrySnapshot(String content) throws Exception {
         var snapshot = one("""
@@ -140,7 +198,7 @@ class DeliveredEarIT {
     }
 
     private static String one(String sql) throws Exception {
-        try (var connection = postgres.application().dataSource().getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
+        try (var connection = postgres.owner().wholeCity().getConnection(); var rows = connection.createStatement().executeQuery(sql)) {
             assertThat(rows.next()).isTrue();
             return rows.getString(1);
         }

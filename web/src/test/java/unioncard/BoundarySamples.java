@@ -51,15 +51,18 @@ final class BoundarySamples {
         samples.put("CardBatches.status", null);
         samples.put("PendingList.expiresOn", null);
         samples.put("except", List.of());
-        samples.put("ExchangeMonitor.fileId", 1L);
+        samples.put("fileId", 1L);
         samples.put("alarmId", 1L);
         samples.put("Settlement.apply", false);
         samples.put("HeldFilter.batchNo", null);
         samples.put("HeldFilter.reason", null);
+        samples.put("ReturnCode.code", "0000");
+        samples.put("ReturnCode.text", "已办成");
+        samples.put("ReturnCode.specialReason", null);
         // What a list is asked for: everything.
         samples.put("text", "");
         for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter",
-                "RegistrationFilter")) {
+                "RegistrationFilter", "DueFilter", "VoucherFilter", "LedgerFilter", "QueueFilter")) {
             for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text")) {
                 samples.put(filter + "." + field, null);
             }

@@ -188,7 +188,7 @@ class BoundaryScopeIT extends ContainerTest {
         long batch = one(h, "select id from card_batch where batch_no = 'SCbatch1'");
         long card = one(h, "select id from card where card_no_index = 'scope card'");
         long registrable = one(h, "select id from card where card_no_index = 'scope card in force'");
-        long enrolment = one(h, "select id from enrolment_batch where union_id = " + own);
+        long enrolment = one(h, "select id from enrolment_batch where status = 'AWAITING_DISTRICT' and union_id = " + own);
         long second = one(h, "select id from trade_union where code = 'SC-G3'");
         long transfer = one(h, "select id from transfer_request where to_union_id = " + own);
         long account = one(h, "select id from user_account where login = 'scope-own-head'");
@@ -213,6 +213,10 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("cardId", card).row("cardIds", List.of(card)).row("CardRegistrations.cardIds", List.of(registrable))
                 .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
+                .row("batchIds", List.of(one(h, "select id from enrolment_batch where batch_no = 'SCcovered1'")))
+                .row("voucherId", one(h, "select id from payment_voucher where union_id = " + own)).value("amountFen", 1200L)
+                .value("paidOn", LocalDate.now().withDayOfYear(1))
+                .row("MassConfirmations.batchIds", List.of(enrolment)).row("MassConfirmations.id", one(h, "select id from mass_confirmation"))
                 .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
                 .row("TransferRequests.id", one(h, "select id from transfer_request where union_id = " + own))
                 .row("lookUpId", one(h, "select max(id) from transfer_look_up where union_id = " + own)).value("toUnionId", second)
@@ -275,6 +279,9 @@ class BoundaryScopeIT extends ContainerTest {
               where p.document_index = 'scope8' and t.code = 'SC-G1';
             insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
               select 'SCbatch1', id, district_id, 'REGULAR', 1, 'TO_SEND', '$mark', '$mark', now() from trade_union where code = 'SC-G1';
+            -- Another node works on it: the timer that asks for what waits would otherwise change rows while the calls are compared.
+            insert into job_run (job, subject, node, status, started_at, lease_until)
+              select 'bank-request-export', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 day' from card_batch where batch_no = 'SCbatch1';
             insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
                 document_long_term)
               select b.id, 1, m.district_id, m.id, m.person_id, m.member_no, '$mark', 'CHN', 'RESIDENT_ID', '$document', true
@@ -325,6 +332,27 @@ class BoundaryScopeIT extends ContainerTest {
               select b.id, m.person_id, m.id, c.id, m.union_id, m.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
                 2400, 1200, 1200
               from b, member m join card c on c.member_id = m.id where m.member_no = 'SCmember-1';
+            insert into enrolment_batch (batch_no, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
+                submitted_by, submitted_at, decided_by, decided_at, updated_at, voucher_due_on, owes)
+              select 'SCcovered' || i, id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'CONFIRMED', '$mark', now(), 'x', now(), now(),
+                date '2026-03-01', i = 1 from trade_union, generate_series(1, 2) i where code = 'SC-G1';
+            with e as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name,
+                booked_at, text)
+              select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 'x', '$mark', now(), '$mark' from enrolment_batch
+              where batch_no in ('SCcovered1', 'SCcovered2') returning id, union_id, district_id)
+            insert into ledger_line select id, account, debit, credit, union_id, district_id from e,
+              (values ('MUNICIPAL_SHARE', 1200, 0), ('LOWER_SHARE', 1200, 0), ('PREMIUM', 0, 2400)) l (account, debit, credit);
+            with v as (insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content,
+                uploaded_by, uploader_name, uploaded_at)
+              select id, district_id, 1200, date '2026-02-02', 'PNG', 1, 'd', '$key', '\\x$content', 'x', '$mark', now() from trade_union
+              where code = 'SC-G1' returning id)
+            insert into payment_voucher_batch (voucher_id, batch_id, district_id, lower_fen)
+              select v.id, b.id, b.district_id, b.lower_fen from v, enrolment_batch b where b.batch_no = 'SCcovered2';
+            with r as (insert into mass_confirmation (union_id, asked_by, asked_at, ended_at)
+              select id, '$mark', now(), now() from trade_union where code = 'SC-D1' returning id)
+            insert into mass_confirmation_batch (run_id, batch_id, batch_version, state, code)
+              select r.id, b.id, 0, 'REFUSED', 'enrolment.broken-off' from r, enrolment_batch b join trade_union t on t.id = b.union_id
+              where t.code = 'SC-G1';
             insert into person (name, name_original, document_type, document_sealed, document_index, document_long_term)
               select '$mark' || i, '$mark', 'RESIDENT_ID', '$document', 'scope' || i, true from generate_series(5, 6) i;
             insert into member (member_no, person_id, union_id, district_id, status, created_at)

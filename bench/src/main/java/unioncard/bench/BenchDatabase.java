@@ -1,12 +1,15 @@
 package unioncard.bench;
 
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.launch.DataFolder;
+import unioncard.launch.DatabaseAccess;
 import unioncard.launch.KeysFile;
 import unioncard.launch.PostgresServer;
 import unioncard.security.PersonalColumns;
@@ -21,11 +24,15 @@ import unioncard.shared.OwnTransaction;
  */
 public final class BenchDatabase implements AutoCloseable {
 
+    /** Options of a connection that sees and changes the whole city, as a job's does. */
+    public static final String SIGHT = "-c unioncard.sees=CITY -c unioncard.changes=CITY";
+
     private final DataFolder folder;
     private final PostgresServer server;
     private final TransactionSource source;
     private final PersonalData personalData;
     private final Jdbi jdbi;
+    private BenchEntities entities;
 
     /** Starts a server with the schema and no rows but those of the migrations. */
     public BenchDatabase() {
@@ -47,6 +54,19 @@ public final class BenchDatabase implements AutoCloseable {
         return Jdbi.create(server.owner().wholeCity());
     }
 
+    /** Where and as whom the application reaches the database, for who brings connections of its own; its settings are to be {@link #SIGHT}. */
+    public DatabaseAccess application() {
+        return server.application();
+    }
+
+    /** The entities of the application; within {@link #transaction} what they change is written in it. For one thread. */
+    public EntityManager entities() {
+        if (entities == null) {
+            entities = new BenchEntities(source);
+        }
+        return entities.manager();
+    }
+
     /** Encryption with keys made for this run. */
     public PersonalData personalData() {
         return personalData;
@@ -62,7 +82,7 @@ public final class BenchDatabase implements AutoCloseable {
         return new OwnTransaction() {
             @Override
             public void run(Runnable work) {
-                source.run(() -> {
+                get(() -> {
                     work.run();
                     return null;
                 });
@@ -70,13 +90,45 @@ public final class BenchDatabase implements AutoCloseable {
 
             @Override
             public <T> T get(Supplier<T> work) {
-                return source.run(work);
+                return source.run(entities == null ? work : () -> entities.within(work));
             }
         };
     }
 
+    /** Keeps the database as it is now, vacuumed, for {@link #restore}; it is gone until then. */
+    public void keep() {
+        owner().useHandle(h -> h.execute("vacuum analyze"));
+        source.closeIdle();
+        superuser().useHandle(h -> h.execute("alter database unioncard rename to kept"));
+    }
+
+    /** The database file by file as it was at {@link #keep}, and everything on disk: each round finds the same. */
+    public void restore() {
+        source.closeIdle();
+        superuser().useHandle(h -> {
+            h.execute("drop database if exists unioncard with (force)");
+            h.execute("create database unioncard owner unioncard template kept strategy file_copy");
+            h.execute("checkpoint");
+        });
+    }
+
+    private Jdbi superuser() {
+        var secrets = new Properties();
+        try (var in = Files.newBufferedReader(folder.secrets().resolve("database.properties"))) {
+            secrets.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var url = server.owner().url();
+        return Jdbi.create(url.substring(0, url.lastIndexOf('/')) + "/postgres", "postgres", secrets.getProperty("superuser.password"));
+    }
+
     @Override
     public void close() {
+        if (entities != null) {
+            entities.close();
+        }
+        source.closeIdle();
         server.close();
         folder.clear();
         folder.close();

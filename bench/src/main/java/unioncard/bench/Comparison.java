@@ -3,13 +3,15 @@ package unioncard.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Measures the product against a floor: the least that any program must do for the same result. Both take turns in one run, so that a busy
- * machine slows both; after a round of each that does not count, medians and their ratio are printed with what they were measured on.
+ * Measures the product against a floor, the least that any program must do for the same result, and against peers. All take turns in one run, so
+ * that a busy machine slows all; after a round of each that does not count, medians and their ratios are printed with what they were measured on.
  */
 public final class Comparison {
 
@@ -41,24 +43,32 @@ public final class Comparison {
 
     /** Runs and reports; returns the speed of the product as a part of the floor's. */
     public double run(Jdbi jdbi, Contender floor, Contender product) throws Exception {
+        return run(jdbi, Map.of("floor", floor), product).get("floor");
+    }
+
+    /** The same against several, in their order; returns the speed of the product as a part of that of each. */
+    public Map<String, Double> run(Jdbi jdbi, Map<String, Contender> others, Contender product) throws Exception {
         say("%s", what);
         Machine.describe(jdbi).forEach(line -> say("  %s", line));
-        var floors = new ArrayList<Laps>();
-        var products = new ArrayList<Laps>();
+        var contenders = new LinkedHashMap<>(others);
+        contenders.put("product", product);
+        var measured = new LinkedHashMap<String, List<Laps>>();
         for (int round = 0; round <= rounds; round++) {
-            var a = once(floor, round);
-            var b = once(product, round);
-            say("  round %d%s: floor %.2f s, product %.2f s %s", round, round == 0 ? " (does not count)" : "", a.whole(), b.whole(), text(b));
-            if (round > 0) {
-                floors.add(a);
-                products.add(b);
+            say("  round %d%s, load %.1f", round, round == 0 ? " (does not count)" : "", Machine.load());
+            for (var contender : contenders.entrySet()) {
+                var laps = once(contender.getValue(), round);
+                say("    %s %.2f s %s", contender.getKey(), laps.whole(), text(laps));
+                if (round > 0) {
+                    measured.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(laps);
+                }
             }
         }
-        double ratio = medianWhole(floors) / medianWhole(products);
-        say("  medians of %d: floor %.2f s%s", rounds, medianWhole(floors), parts(floors));
-        say("                product %.2f s%s", medianWhole(products), parts(products));
-        say("  the product has %.2f of the speed of the floor", ratio);
-        return ratio;
+        say("  medians of %d:", rounds);
+        measured.forEach((name, all) -> say("    %s %.2f s%s", name, medianWhole(all), parts(all)));
+        var ratios = new LinkedHashMap<String, Double>();
+        others.keySet().forEach(name -> ratios.put(name, medianWhole(measured.get(name)) / medianWhole(measured.get("product"))));
+        ratios.forEach((name, ratio) -> say("  the product has %.2f of the speed of: %s", ratio, name));
+        return ratios;
     }
 
     private static Laps once(Contender contender, int round) throws Exception {

@@ -1,24 +1,31 @@
 package unioncard.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** What a figure was measured on, without which it says nothing. */
-final class Machine {
+public final class Machine {
 
     private Machine() {
     }
 
-    static List<String> describe(Jdbi jdbi) {
+    /** Processor, heap, Java, system and the database with the settings that decide its speed, a line each. */
+    public static List<String> describe(Jdbi jdbi) {
         var runtime = Runtime.getRuntime();
         var settings = jdbi.withHandle(h -> h.createQuery("""
                 select version() || ', ' || string_agg(name || '=' || setting, ' ' order by name) from pg_settings
                 where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size')""").mapTo(String.class).one());
         return List.of("%s, %d processors, heap of at most %d MB".formatted(processor(), runtime.availableProcessors(), runtime.maxMemory() >> 20),
                 "Java %s, %s %s".formatted(Runtime.version(), System.getProperty("os.name"), System.getProperty("os.version")), settings);
+    }
+
+    /** How many wanted a processor over the last minute, this program's own work included; negative where the system does not tell. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String processor() {

@@ -4,28 +4,36 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 import unioncard.launch.DatabaseAccess;
 
-/** One connection per transaction of a thread, as the container's pool gives it; outside of one a connection of its own for each request. */
+/**
+ * One connection per transaction of a thread, kept for the next one as the container's pool keeps it; outside of one a connection of its own
+ * for each request.
+ */
 final class TransactionSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> LEFT_TO_THE_TRANSACTION = Set.of("close", "commit", "setAutoCommit");
 
     private final transient ThreadLocal<Connection> current = new ThreadLocal<>();
+    private final transient Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
     TransactionSource(DatabaseAccess access) {
         setUrl(access.url());
         setUser(access.user());
         setPassword(access.password());
-        setOptions("-c unioncard.sees=CITY -c unioncard.changes=CITY");
+        setOptions(BenchDatabase.SIGHT);
     }
 
     <T> T run(Supplier<T> work) {
-        try (var connection = super.getConnection()) {
+        try {
+            var kept = idle.poll();
+            var connection = kept == null ? super.getConnection() : kept;
             connection.setAutoCommit(false);
             current.set(connection);
             try {
@@ -35,9 +43,21 @@ final class TransactionSource extends PGSimpleDataSource {
             } finally {
                 current.remove();
                 connection.rollback();
+                idle.push(connection);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Closes what is kept for later transactions. */
+    void closeIdle() {
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -57,5 +58,22 @@ public class ApprovalRequests {
         }).orElseThrow(() -> new DomainException("approval.open-already"));
         note.about("request " + id);
         return id;
+    }
+
+    /**
+     * Opens a request about a rule of the whole city, for the union of who asks. Refused with {@code changed-meanwhile} when the rule is not at
+     * the version seen any more, and as by {@link #open(ApprovalKind, Proposal)}.
+     */
+    public void open(ApprovalKind kind, RuleProposal wish) {
+        if (wish.seen() != wish.known()) {
+            throw new DomainException("changed-meanwhile");
+        }
+        var changes = new ArrayList<>(wish.changes());
+        boolean dated = wish.validFrom() != null;
+        if (dated && !changes.isEmpty()) {
+            changes.add(0, new Change(FirstDay.FIELD, null, wish.validFrom().toString()));
+        }
+        open(kind, new Proposal(wish.subject(), wish.name() + (dated ? "，" + wish.validFrom() + " 起" : ""), current.get().unionId(), wish.seen(),
+                changes, wish.reason()));
     }
 }

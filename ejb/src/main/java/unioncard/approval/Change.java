@@ -1,5 +1,9 @@
 package unioncard.approval;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * One thing that a request would change.
  *
@@ -8,6 +12,12 @@ package unioncard.approval;
  * @param after as it shall be; null for nothing
  */
 public record Change(String field, String before, String after) {
+
+    /** The fields whose values become others, in the order of the second map; both may hold null. */
+    public static List<Change> between(Map<String, String> before, Map<String, String> after) {
+        return after.entrySet().stream().map(field -> new Change(field.getKey(), before.get(field.getKey()), field.getValue()))
+                .filter(change -> !Objects.equals(change.before, change.after)).toList();
+    }
 
     @Override
     public String toString() {

@@ -10,10 +10,14 @@ import unioncard.security.AuditedAct;
 class AuditListener {
 
     @Inject
-    private AuditTrail trail;
+    AuditTrail trail;
 
     void write(@Observes AuditedAct act) {
         var login = act.login() == null || act.login().length() <= 40 ? act.login() : act.login().substring(0, 40);
-        trail.write(login, null, act.action(), act.subject(), act.outcome());
+        if (act.within()) {
+            trail.writeWithin(login, act.unionId(), act.action(), act.subject(), act.outcome());
+        } else {
+            trail.write(login, act.unionId(), act.action(), act.subject(), act.outcome());
+        }
     }
 }

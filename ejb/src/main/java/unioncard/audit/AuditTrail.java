@@ -56,7 +56,7 @@ public class AuditTrail {
 
     /** The same in the caller's transaction, which ends next: the chain is locked until then, for every other row too. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    @OpenToAll("Called by the interceptor.")
+    @OpenToAll("Called by the interceptor and for jobs.")
     public void writeWithin(String login, Long unionId, String action, String subject, String outcome) {
         append(login, unionId, action, subject, outcome);
     }

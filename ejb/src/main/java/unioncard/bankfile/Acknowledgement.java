@@ -1,5 +1,8 @@
 package unioncard.bankfile;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /**
  * The bank's word on a request file as a whole.
  *
@@ -8,14 +11,32 @@ package unioncard.bankfile;
 record Acknowledgement(String batchNo, boolean accepted, String text) {
 
     private static final String ACCEPTED = "0000";
+    private static final int LONGEST_TEXT = 200;
 
-    /** Parses the one line of an acknowledgement; throws {@link FileRefused} when it is none. */
+    /**
+     * Reads an acknowledgement: its line, then the trailer, and nothing else.
+     *
+     * @throws FileRefused when it is none, or its digest differs
+     */
+    static Acknowledgement of(Path file, BankCharset charset, BankKeys keys) throws IOException {
+        var trailer = Trailer.verified(file, keys);
+        try (var in = new BankLines(file, charset)) {
+            var answer = parse(in.next());
+            var end = in.next();
+            if (trailer.count() != 1 || end == null || !end.startsWith("T|") || in.next() != null) {
+                throw new FileRefused("受理回执应只有一行和结束行");
+            }
+            return answer;
+        }
+    }
+
+    /** Parses the line of an acknowledgement; throws {@link FileRefused} when it is none. */
     static Acknowledgement parse(String line) {
         var f = line.split("\\|", -1);
-        if (f.length != 6 || !f[0].equals("A") || !f[1].matches("\\d{14}") || !f[2].matches("\\d{4}")) {
+        if (line.chars().anyMatch(Character::isISOControl) || f.length != 6 || !f[0].equals("A") || !f[1].matches("\\d{14}") || !f[2].matches("\\d{4}")) {
             throw new FileRefused("受理回执格式不正确");
         }
         var text = f[5].isBlank() ? "返回码 " + f[2] : f[5] + "（" + f[2] + "）";
-        return new Acknowledgement(f[1], f[2].equals(ACCEPTED), text.length() > 200 ? text.substring(0, 200) : text);
+        return new Acknowledgement(f[1], f[2].equals(ACCEPTED), AlarmSql.cut(text, LONGEST_TEXT));
     }
 }

@@ -55,16 +55,38 @@ final class BankCharset {
 
     /** The bytes of a text; throws what names no character when one cannot be written. */
     ByteBuffer encode(String text) throws CharacterCodingException {
-        return encoder.encode(CharBuffer.wrap(isOld() ? exchange(text) : text));
+        // An array: from a string the encoders take one character at a time.
+        return encoder.encode(CharBuffer.wrap((isOld() ? exchange(text) : text).toCharArray()));
     }
 
     /** The characters of a text that cannot be written, without repeats; empty when all can. */
     String missing(String text) {
-        if (encoder.canEncode(text)) {
+        if (isAscii(text) || writes(text)) {
             return "";
         }
         return text.codePoints().distinct().filter(c -> !encoder.canEncode(Character.toString(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /** What every charset of the bank can write; most fields are no more. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '\u0080') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean writes(String text) {
+        try {
+            encoder.encode(CharBuffer.wrap(text.toCharArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            // It stands in the middle of its work and would take no other question.
+            encoder.reset();
+            return false;
+        }
     }
 
     /** Bytes that a text takes, without checking it. */

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 
-/** Last step: only after everything has been committed does the file leave the inbox. */
+/** Last step: only after everything has been committed does the file leave the inbox; one that was stopped stays. */
 @Dependent
 @Named("bankFileArchive")
 public class BankFileArchive extends AbstractBatchlet {
@@ -24,6 +24,10 @@ public class BankFileArchive extends AbstractBatchlet {
     @Override
     public String process() throws IOException {
         var file = exchange.incoming(Long.parseLong(fileId));
+        Files.deleteIfExists(BankFolders.opened(file.id()));
+        if (file.status() == FileStatus.STOPPED) {
+            return "stopped";
+        }
         move(file.id(), file.name());
         return "archived";
     }
@@ -36,11 +40,12 @@ public class BankFileArchive extends AbstractBatchlet {
             // Moved before; what lies under the name now is another file.
             return;
         }
-        Files.deleteIfExists(BankFolders.okOf(file));
         try {
             Files.move(file, archived, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
             return;
         }
+        // Last: a file without it would lie there unseen.
+        Files.deleteIfExists(BankFolders.okOf(file));
     }
 }

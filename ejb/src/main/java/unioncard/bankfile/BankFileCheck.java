@@ -31,6 +31,15 @@ public class BankFileCheck extends AbstractBatchlet {
     @BatchProperty(name = "subject")
     private String fileId;
 
+    public BankFileCheck() {
+    }
+
+    BankFileCheck(Exchange exchange, OwnTransaction transaction, String fileId) {
+        this.exchange = exchange;
+        this.transaction = transaction;
+        this.fileId = fileId;
+    }
+
     @Override
     public String process() throws IOException {
         long id = Long.parseLong(fileId);
@@ -39,8 +48,9 @@ public class BankFileCheck extends AbstractBatchlet {
             return "DONE";
         }
         try {
-            var path = unchanged(file);
-            return file.kind() == FileKind.ACKNOWLEDGEMENT ? acknowledge(file, path) : check(file, path);
+            var keys = BankKeys.configured();
+            var path = BankFolders.readable(id, unchanged(file), keys);
+            return file.kind() == FileKind.ACKNOWLEDGEMENT ? acknowledge(file, path, keys) : check(file, path, keys);
         } catch (FileRefused e) {
             transaction.run(() -> exchange.refuse(file, e.getMessage()));
             return "REFUSED";
@@ -66,20 +76,17 @@ public class BankFileCheck extends AbstractBatchlet {
         return path;
     }
 
-    private String acknowledge(Exchange.Incoming file, Path path) throws IOException {
-        Trailer.verified(path);
-        try (var in = new BankLines(path, BankCharset.configured())) {
-            var answer = Acknowledgement.parse(in.next());
-            if (!answer.batchNo().equals(file.batchNo()) || !transaction.get(() -> exchange.batch(file.batchNo()).sent())) {
-                throw new FileRefused("批次不存在、未发送或已撤回");
-            }
-            transaction.run(() -> exchange.acknowledge(file.id(), answer));
-            return "DONE";
+    private String acknowledge(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
+        var answer = Acknowledgement.of(path, BankCharset.configured(), keys);
+        if (!answer.batchNo().equals(file.batchNo()) || !transaction.get(() -> exchange.batch(file.batchNo()).sent())) {
+            throw new FileRefused("批次不存在、未发送或已撤回");
         }
+        transaction.run(() -> exchange.acknowledge(file.id(), answer));
+        return "DONE";
     }
 
-    private String check(Exchange.Incoming file, Path path) throws IOException {
-        var head = ResultHead.of(path, BankCharset.configured(), file.batchNo(), Trailer.verified(path));
+    private String check(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
+        var head = ResultHead.of(path, BankCharset.configured(), file.batchNo(), Trailer.verified(path, keys));
         transaction.run(() -> {
             exchange.batch(file.batchNo());
             exchange.checked(file.id(), head.lines());

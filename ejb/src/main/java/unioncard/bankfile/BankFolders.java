@@ -45,6 +45,26 @@ final class BankFolders {
         return Files.exists(archived) ? archived : inbox().resolve(name);
     }
 
+    /** The file itself, or what an encrypted one holds: opened once, and again on a node that has not opened it. */
+    static Path readable(long id, Path file, BankKeys keys) throws IOException {
+        if (!BankEnvelope.is(file)) {
+            return file;
+        }
+        if (keys.own() == null) {
+            throw new FileRefused("文件已加密，而本方没有设置私钥");
+        }
+        var opened = opened(id);
+        if (Files.notExists(opened)) {
+            BankEnvelope.open(file, keys.own(), opened);
+        }
+        return opened;
+    }
+
+    /** Where the content of an encrypted file lies while it is worked on. */
+    static Path opened(long id) {
+        return folder("opened").resolve(id + ".txt");
+    }
+
     private static Path folder(String name) {
         try {
             return Files.createDirectories(Setting.DATA_DIRECTORY.path().resolve("bank").resolve(name));

@@ -2,6 +2,7 @@ package unioncard.bankfile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The way to the bank. Which one is used is configured ({@code unioncard.bank.gateway}); the bank sees a file only when its {@code .ok} is
@@ -19,6 +20,11 @@ interface BankGateway {
     /** Gives what {@link #place} brought its name and adds the {@code .ok}. */
     void publish(String name) throws IOException;
 
-    /** Brings complete files of the bank into the inbox; nothing for a gateway whose other side writes there itself. */
-    void collect() throws IOException;
+    /**
+     * Brings complete files of the bank into the inbox; nothing for a gateway whose other side writes there itself.
+     *
+     * @return what was left lying at the bank for somebody to look at, and why, by name
+     * @throws IOException when the other side cannot be reached; what came before stays
+     */
+    Map<String, String> collect() throws IOException;
 }

@@ -1,5 +1,6 @@
 package unioncard.bankfile;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -36,6 +37,13 @@ public class BankInbox {
     /** Digests of what lay there at the last look: a large file is not read again every two seconds. */
     private Map<Path, Seen> seen = Map.of();
 
+    /** What cannot be meant stops the start. */
+    @PostConstruct
+    void check() {
+        BankKeys.configured();
+        BankCharset.configured();
+    }
+
     /** Every two seconds: whatever is complete is received. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void look() {
@@ -61,7 +69,11 @@ public class BankInbox {
     /** Once a minute: what could not be sent or applied is tried again. */
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
     void resume() {
-        reception.resume();
+        try {
+            reception.resume();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what waits could not be asked for again; the next minute tries", e);
+        }
     }
 
     private Seen digested(Path file) throws IOException {

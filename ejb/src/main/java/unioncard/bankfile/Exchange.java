@@ -54,31 +54,41 @@ public class Exchange {
         jdbi.useHandle(h -> FileSql.checked(h, fileId, lines));
     }
 
-    /** Applies an acknowledgement; harmless when repeated. */
+    /** Applies an acknowledgement; harmless when repeated. One that contradicts what the bank has said before is refused. */
     @Transactional
     void acknowledge(long fileId, Acknowledgement answer) {
         var batch = lock(answer.batchNo());
-        if (answer.accepted()) {
+        boolean rejected = batch.status() == BatchStatus.REJECTED;
+        if (batch.acknowledgedAt() != null && rejected == answer.accepted()) {
+            throw new FileRefused("与银行此前的回执不符：批次" + (rejected ? "已被拒收" : "已受理") + "，请与银行核实");
+        }
+        boolean news = batch.acknowledgedAt() == null;
+        if (news && answer.accepted()) {
             batch.acknowledge(clock.instant());
-        } else {
+        } else if (news) {
             batch.reject(answer.text(), clock.instant());
         }
         entities.flush();
         jdbi.useHandle(h -> {
-            ResultSql.logForBatch(h, batch.id(), answer.accepted() ? "银行已受理" : "银行拒收：" + answer.text(), clock.instant());
+            if (news) {
+                ResultSql.logForBatch(h, batch.id(), answer.accepted() ? "银行已受理" : "银行拒收：" + answer.text(), clock.instant());
+            }
             FileSql.finish(h, fileId, FileStatus.APPLIED, null, new LineCounts(1, 0, 0), clock.instant());
         });
     }
 
     /**
      * Applies the staged lines of a result file to lines, members, cards, pending list and log together. What comes for a batch that is
-     * closed is held, every line of it.
+     * closed is held, every line of it. Nothing happens when the file was stopped.
      */
     @Transactional
     void apply(long fileId, String batchNo) {
         var now = clock.instant();
         var batch = lock(batchNo);
         jdbi.useHandle(h -> {
+            if (!FileSql.lockReceived(h, fileId)) {
+                return;
+            }
             if (CLOSED.contains(batch.status())) {
                 int held = ResultSql.holdAll(h, fileId, batch.id(), now);
                 var reason = "批次" + batch.status().label() + "，反馈未处理，请逐行核实";
@@ -110,11 +120,16 @@ public class Exchange {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst().orElseThrow(Exchange::unknown);
     }
 
-    /** The batch that a file answers; refused when there is none, or it was not sent yet. */
+    /** The batch that a file answers; refused when there is none, or it was not sent yet. A bank may be faster than the end of our sending: that fails. */
     @Transactional
     Batch batch(String batchNo) {
-        var found = jdbi.withHandle(h -> h.createQuery("select id, union_id, district_id, status from card_batch where batch_no = :no")
+        var found = jdbi.withHandle(h -> h.createQuery("""
+                select b.id, b.union_id, b.district_id, b.status, exists (select from bank_file f where f.batch_no = b.batch_no and f.direction = 'OUT'
+                  and f.status = 'SENDING') under_way from card_batch b where b.batch_no = :no""")
                 .bind("no", batchNo).map(ConstructorMapper.of(Batch.class)).findOne()).orElseThrow(Exchange::unknown);
+        if (found.status == BatchStatus.TO_SEND && found.underWay) {
+            throw new IllegalStateException("batch " + batchNo + " is answered while it is still being sent; the next try will find it sent");
+        }
         if (found.status == BatchStatus.TO_SEND) {
             throw unknown();
         }
@@ -143,8 +158,12 @@ public class Exchange {
     public record Incoming(long id, String name, FileKind kind, String digest, String batchNo, FileStatus status) {
     }
 
-    /** A batch that is answered. */
-    public record Batch(long id, long unionId, long districtId, BatchStatus status) {
+    /**
+     * A batch that is answered.
+     *
+     * @param underWay whether its request is being sent, so that the bank may have it
+     */
+    public record Batch(long id, long unionId, long districtId, BatchStatus status, boolean underWay) {
 
         /** Whether the bank may still have a word on it as a whole. */
         boolean sent() {

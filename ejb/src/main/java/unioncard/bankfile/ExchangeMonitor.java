@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.card.BatchStatus;
 import unioncard.card.Submission;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -24,6 +26,9 @@ import unioncard.shared.Slice;
 public class ExchangeMonitor {
 
     private static final int DAYS = 30;
+    private static final String LINES_READ = """
+            case when f.status = 'RECEIVED' and f.kind = 'RESULT' then greatest(1, (select max(line_no) from bank_result_line where file_id = f.id),
+              (select max(line_no) from bank_rejection where file_id = f.id)) - 1 end""";
 
     private Jdbi jdbi;
     private Clock clock;
@@ -48,11 +53,25 @@ public class ExchangeMonitor {
     public Rows<File> files(Slice slice) {
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery("""
-                        select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, repeated_count, status, reason, at
-                        from bank_file order by id desc limit :size offset :first""")
+                        select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, repeated_count, status, reason, at,
+                          %s lines_read
+                        from bank_file f order by id desc limit :size offset :first""".formatted(LINES_READ))
                         .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(File.class)).list(),
                 h.createQuery("select count(*) from (select 1 from bank_file limit :most) counted").bind("most", Rows.COUNT_LIMIT + 1)
                         .mapTo(Integer.class).one()));
+    }
+
+    /** The newest job of a file, with what else is known of it; empty when there is no such file. */
+    @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
+    public Optional<Detail> detail(long fileId) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                select f.digest, f.made_by, f.released_by, f.finished_at, b.status batch_status, r.status job_status, r.execution_id, r.restarts,
+                  r.started_at job_started_at
+                from bank_file f left join card_batch b on b.batch_no = f.batch_no left join lateral (
+                  select * from job_run j where j.job = case f.direction when 'OUT' then :export else :import end
+                    and j.subject = case f.direction when 'OUT' then b.id else f.id end::text order by j.id desc limit 1) r on true
+                where f.id = :id""").bind("id", fileId).bind("export", Submission.EXPORT_JOB).bind("import", Exchange.IMPORT_JOB)
+                .map(ConstructorMapper.of(Detail.class)).findOne());
     }
 
     /** Lines of a file that could not be applied, with the reason. */
@@ -108,9 +127,40 @@ public class ExchangeMonitor {
      * A file.
      *
      * @param direction OUT or IN
+     * @param linesRead of a result that is being read: how many lines so far; otherwise null
      */
     public record File(long id, String direction, FileKind kind, String name, long sizeBytes, String batchNo, Integer lineCount,
-            Integer appliedCount, Integer rejectedCount, Integer repeatedCount, FileStatus status, String reason, Instant at) {
+            Integer appliedCount, Integer rejectedCount, Integer repeatedCount, FileStatus status, String reason, Instant at, Integer linesRead) {
+
+        /** Whether an operator may stop it: a result that is read, or waits for that. */
+        public boolean isStoppable() {
+            return kind == FileKind.RESULT && status == FileStatus.RECEIVED;
+        }
+
+        /** Whether an operator may go on with it, or try at once. */
+        public boolean isResumable() {
+            return status.waits();
+        }
+    }
+
+    /**
+     * More of a file.
+     *
+     * @param digest SHA-256 of its bytes, in hex
+     * @param madeBy sign-in name of who submitted the batch
+     * @param releasedBy sign-in name of who released it
+     * @param finishedAt when it was sent, or had taken effect
+     * @param jobStatus RUNNING, COMPLETED or FAILED; null when it never had a job
+     * @param executionId number of the last execution in the batch runtime
+     * @param restarts how often the job was begun again after its server died
+     */
+    public record Detail(String digest, String madeBy, String releasedBy, Instant finishedAt, BatchStatus batchStatus, String jobStatus, Long executionId,
+            Integer restarts, Instant jobStartedAt) {
+
+        /** Whether it may be sent again: the bank has not said that it has it. */
+        public boolean isUnacknowledged() {
+            return batchStatus == BatchStatus.SENT;
+        }
     }
 
     /** Something the municipal staff has to look at. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.card.Submission;
@@ -38,8 +39,8 @@ public class FileReception {
         return jdbi.withHandle(h -> {
             var known = FileSql.known(h, digest).orElse(null);
             if (known != null) {
-                if (known.name().equals(name) && (known.status() == FileStatus.RECEIVED || runs.isOpen(Exchange.IMPORT_JOB, Long.toString(known.id())))) {
-                    // Applied this very moment, or tried again soon; its job's last step moves it away.
+                if (known.name().equals(name) && (known.status().waits() || runs.isOpen(Exchange.IMPORT_JOB, Long.toString(known.id())))) {
+                    // Stopped, applied this very moment, or tried again soon; its job's last step moves it away.
                     return new Receipt(known.id(), false);
                 }
                 return new Receipt(FileSql.insert(h, name, digest, size, parsed, FileStatus.REPEATED,
@@ -49,7 +50,7 @@ public class FileReception {
                 return refused(h, name, digest, size, AlarmKind.REFUSED_FILE, "文件名不符合约定格式");
             }
             if (FileSql.nameTaken(h, name)) {
-                return refused(h, name, digest, size, AlarmKind.CHANGED_FILE, "同名文件已处理过，而本文件内容不同，请与银行核实");
+                return refused(h, name, digest, size, AlarmKind.CHANGED_FILE, "同名文件已收到过，而本文件内容不同，请与银行核实");
             }
             long id = FileSql.insert(h, name, digest, size, parsed, FileStatus.RECEIVED, null, now);
             runs.enqueue(Exchange.IMPORT_JOB, Long.toString(id));
@@ -61,6 +62,18 @@ public class FileReception {
         long id = FileSql.insert(h, name, digest, size, IncomingName.parse(name), FileStatus.REFUSED, reason, clock.instant());
         AlarmSql.raise(h, alarm, name, reason, clock.instant());
         return new Receipt(id, true);
+    }
+
+    /** Files that were left lying at the bank for somebody to look at, and why. */
+    @Transactional
+    void left(Map<String, String> files) {
+        jdbi.useHandle(h -> files.forEach((name, reason) -> AlarmSql.raise(h, AlarmKind.REFUSED_FILE, name, reason, clock.instant())));
+    }
+
+    /** The bank's side could not be reached; it is tried again by itself. */
+    @Transactional
+    void notCollected(String why) {
+        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_SENT, "收取银行反馈文件", "收取不成功，系统每分钟重试：" + why, clock.instant()));
     }
 
     /** Asks again for whatever waits and has no job, because its last one failed a while ago: a full disk, a folder away. Not what somebody stopped. */

@@ -32,15 +32,16 @@ final class FileSql {
     /** Whether a file of the name counts already. One that was refused may be corrected by the bank under its old name. */
     static boolean nameTaken(Handle h, String name) {
         return h.createQuery("""
-                select 1 from bank_file where direction = 'IN' and name = :name and status in ('RECEIVED', 'APPLIED', 'QUARANTINED') limit 1""")
+                select 1 from bank_file where direction = 'IN' and name = :name and status in ('RECEIVED', 'STOPPED', 'APPLIED', 'QUARANTINED') limit 1""")
                 .bind("name", name).mapTo(Integer.class).findOne().isPresent();
     }
 
-    /** Batches that wait to be sent and have no job. A file that awaits its release waits for a person. */
+    /** Batches that wait to be sent, or sent again, and have no job. A file that awaits its release waits for a person. */
     static List<Long> batchesToSend(Handle h, Instant before) {
         return h.createQuery("""
-                select x.id from card_batch x where x.status = 'TO_SEND' and not exists (
-                  select 1 from bank_file f where f.batch_no = x.batch_no and f.direction = 'OUT' and f.status in ('AWAITING_RELEASE', 'REFUSED'))
+                select x.id from card_batch x where (x.status = 'TO_SEND' and not exists (
+                    select 1 from bank_file f where f.batch_no = x.batch_no and f.direction = 'OUT' and f.status in ('AWAITING_RELEASE', 'REFUSED'))
+                  or x.batch_no in (select f.batch_no from bank_file f where f.direction = 'OUT' and f.status in ('WRITTEN', 'SENDING')))
                 """ + NO_JOB_SINCE.formatted("bank-request-export")).bind("before", before).mapTo(Long.class).list();
     }
 
@@ -48,6 +49,12 @@ final class FileSql {
     static List<Long> filesToApply(Handle h, Instant before) {
         return h.createQuery("select x.id from bank_file x where x.status = 'RECEIVED' " + NO_JOB_SINCE.formatted("bank-file-import"))
                 .bind("before", before).mapTo(Long.class).list();
+    }
+
+    /** Whether the file still waits for its lines to be applied; locked, so that nobody stops it meanwhile. */
+    static boolean lockReceived(Handle h, long id) {
+        return h.createQuery("select 1 from bank_file where id = :id and status = 'RECEIVED' for update").bind("id", id).mapTo(Integer.class)
+                .findOne().isPresent();
     }
 
     static long insert(Handle h, String name, String digest, long size, Optional<IncomingName> parsed, FileStatus status, String reason, Instant at) {

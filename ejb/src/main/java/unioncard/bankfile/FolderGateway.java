@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import unioncard.shared.Digests;
 
 /** A folder that both sides see: the outbox. The bank writes straight into the inbox. */
@@ -26,7 +27,7 @@ final class FolderGateway implements BankGateway {
         }
         if (!Digests.sha256(part).equals(digest)) {
             Files.delete(part);
-            throw new IOException("what arrived in the outbox differs from what was written");
+            throw new GatewayTrouble("发件目录中的文件与写出的不一致（摘要不符），请检查磁盘");
         }
     }
 
@@ -38,6 +39,8 @@ final class FolderGateway implements BankGateway {
             // An .ok from before would stand for the new file while it is still being moved.
             Files.deleteIfExists(ok);
             Files.move(part(name), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else if (Files.notExists(target)) {
+            throw new GatewayTrouble("发件目录中的文件不见了，请与银行核实是否已取走");
         }
         if (Files.notExists(ok)) {
             Files.createFile(ok);
@@ -45,8 +48,9 @@ final class FolderGateway implements BankGateway {
     }
 
     @Override
-    public void collect() {
+    public Map<String, String> collect() {
         // The bank's side writes into the inbox by itself.
+        return Map.of();
     }
 
     private Path part(String name) {

@@ -65,9 +65,10 @@ final class HeldSql {
                 from bank_rejection r join bank_file f on f.id = r.file_id where r.id = :id and """ + " " + scope + end);
     }
 
-    /** Member number of a line of the batch. */
+    /** Member number of a line of the batch; empty when there is none, or when it left before sending. */
     static Optional<String> memberNo(Handle h, long batchId, int seq) {
-        return h.createQuery("select member_no from card_batch_line where batch_id = :batch and seq = :seq").bind("batch", batchId).bind("seq", seq)
+        return h.createQuery("select member_no from card_batch_line where batch_id = :batch and seq = :seq "
+                + "and (status <> 'REFUSED' or bank_code is not null)").bind("batch", batchId).bind("seq", seq)
                 .mapTo(String.class).findOne();
     }
 
@@ -86,10 +87,11 @@ final class HeldSql {
                 .bind("index", cardIndex).bind("date", wish.cardDate()).execute();
     }
 
-    /** Somebody refused before, and since then asked for again, is not to be given a card behind the back of that request. */
+    /** Somebody refused before, and since then asked for again, perhaps as another member, is not to be given a card behind the back of that request. */
     static boolean isAtTheBankAgain(Handle h, long batchId, int seq) {
         return h.createQuery("""
-                select 1 from card_batch_line l join card_batch_line o on o.member_id = l.member_id and o.batch_id <> l.batch_id and o.status = 'OPEN'
+                select 1 from card_batch_line l join member m on m.person_id = l.person_id
+                  join card_batch_line o on o.member_id = m.id and o.batch_id <> l.batch_id and o.status = 'OPEN'
                 where l.batch_id = :batch and l.seq = :seq limit 1""").bind("batch", batchId).bind("seq", seq).mapTo(Integer.class).findOne().isPresent();
     }
 
@@ -99,8 +101,15 @@ final class HeldSql {
     }
 
     /** Who has a card now waits for none. */
-    static void takeOffPendingList(Handle h) {
-        h.execute("delete from pending_entry e using answer a where a.problem is null and a.class = 'SUCCESS' and e.member_id = a.member_id");
+    static void takeOffPendingList(Handle h, String actor, Instant now) {
+        h.createUpdate("""
+                with removed as (
+                  delete from pending_entry e using answer a join member m on m.person_id = a.person_id
+                  where a.problem is null and a.class = 'SUCCESS' and e.member_id = m.id
+                  returning e.member_id, e.district_id)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                select member_id, district_id, :now, :actor, 'REMOVED', 'DONE', '银行已办成，移出待办人员列表' from removed""")
+                .bind("now", now).bind("actor", actor).execute();
     }
 
     static void settle(Handle h, long id, HeldStatus status, String who, String reason, Instant now) {

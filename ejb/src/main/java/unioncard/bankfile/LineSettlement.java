@@ -103,7 +103,7 @@ public class LineSettlement implements ApprovalKind {
         if (!problem.isEmpty() && !problem.equals("REPEATED")) {
             throw new DomainException("held.still-unfit", RejectionReason.valueOf(problem).label());
         }
-        HeldSql.takeOffPendingList(h);
+        HeldSql.takeOffPendingList(h, current.get().name(), clock.instant());
         exchange.count(h, batch, ResultSql.apply(h, batch.id(), clock.instant()));
     }
 

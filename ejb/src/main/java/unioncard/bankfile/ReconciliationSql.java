@@ -13,16 +13,16 @@ final class ReconciliationSql {
     private ReconciliationSql() {
     }
 
-    /** One row for each day on which something was sent, newest first. */
+    /** One row for each day on which something was sent, newest first; without what the bank has rejected and the union has taken back. */
     static List<Reconciliation> days(Handle h, LocalDate from, LocalDate to, ZoneId zone) {
         return h.createQuery("""
                 with sent as (select b.id, b.batch_no, b.issued_count + b.refused_count counted, cast(b.sent_at at time zone :zone as date) as day
-                  from card_batch b where b.sent_at >= :begin and b.sent_at < :end),
+                  from card_batch b where b.sent_at >= :begin and b.sent_at < :end and b.status <> 'WITHDRAWN'),
                 lines as (select l.batch_id, count(*) filter (where l.status = 'ISSUED') issued,
                     count(*) filter (where l.status = 'REFUSED' and l.bank_code is not null) refused, count(*) filter (where l.status = 'OPEN') as open,
                     count(*) filter (where l.status = 'REFUSED' and l.bank_code is null) as gone
                   from card_batch_line l where l.batch_id in (select id from sent) group by l.batch_id),
-                files as (select f.batch_no, max(f.line_count) sent from bank_file f where f.direction = 'OUT' and f.status = 'SENT'
+                files as (select f.batch_no, max(f.line_count) sent from bank_file f where f.direction = 'OUT' and f.status in ('SENT', 'WRITTEN', 'SENDING')
                   and f.batch_no in (select batch_no from sent) group by f.batch_no),
                 cards as (select c.batch_id, count(*) cards from card c where c.batch_id in (select id from sent) group by c.batch_id)
                 select s.day, count(*) batches, coalesce(sum(f.sent), 0) sent, coalesce(sum(l.issued), 0) issued, coalesce(sum(l.refused), 0) refused,

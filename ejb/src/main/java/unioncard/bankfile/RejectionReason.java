@@ -6,7 +6,7 @@ import unioncard.shared.Labelled;
 public enum RejectionReason implements Labelled {
     /** Fields, numbers or characters not as agreed. */ UNREADABLE("格式不符"),
     /** Length, check digit or BIN. */ CARD_NUMBER("卡号不正确"),
-    /** No such sequence in the batch. */ UNKNOWN_LINE("序号不存在"),
+    /** No such sequence in the batch, or one that was not sent. */ UNKNOWN_LINE("序号不存在或未报送"),
     /** Another member than the one of the sequence. */ OTHER_MEMBER("会员不一致"),
     /** A code nobody maintains. */ UNKNOWN_CODE("返回码未维护"),
     /** Another answer was given before, or stands in the same file. */ CONTRADICTION("反馈相矛盾"),

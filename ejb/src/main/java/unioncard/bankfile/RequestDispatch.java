@@ -6,8 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,27 +96,51 @@ public class RequestDispatch {
     }
 
     /**
-     * Publishes the file and marks batch and file as sent. The batch stays locked meanwhile: it is either withdrawn or sent. Dying between
-     * the two leaves a published file whose batch is still to be sent; the next try finds both as they are and does the rest.
+     * The file is about to be made visible to the bank. From now on its batch cannot be withdrawn: until {@link #sent} nobody here knows whether the
+     * bank has it, also when the server dies or the bank's goes silent in between. False when the batch was withdrawn or answered meanwhile.
      */
     @Transactional
-    void send(long batchId, OutFile file, Publication publication) {
+    boolean sending(long batchId, OutFile file) {
+        var status = lock(batchId).status();
+        return (status == BatchStatus.TO_SEND || status == BatchStatus.SENT) && jdbi.withHandle(h -> RequestSql.sending(h, file.id()));
+    }
+
+    /** The bank has the file: marks batch and file as sent; harmless when repeated. */
+    @Transactional
+    void sent(long batchId, OutFile file) {
         var batch = lock(batchId);
-        if (batch.status() != BatchStatus.TO_SEND && batch.status() != BatchStatus.SENT) {
+        if (batch.status() == BatchStatus.WITHDRAWN) {
             return;
         }
-        try {
-            publication.publish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var text = batch.status() == BatchStatus.TO_SEND ? "已发送银行，等待受理" : "已重新发送银行，等待受理";
         batch.markSent(clock.instant());
         entities.flush();
         jdbi.useHandle(h -> {
             if (RequestSql.sent(h, file.id(), clock.instant())) {
-                ResultSql.logForBatch(h, batchId, "已发送银行，等待受理", clock.instant());
+                ResultSql.logForBatch(h, batchId, text, clock.instant());
             }
         });
+    }
+
+    /** A file that was to be sent again is not here any more; the one that was sent stays sent. */
+    @Transactional
+    void gone(OutFile file) {
+        jdbi.useHandle(h -> {
+            RequestSql.sentBefore(h, file.id());
+            AlarmSql.raise(h, AlarmKind.NOT_SENT, file.name(), "待重新发送的文件已不在服务器上，未重新发送", clock.instant());
+        });
+    }
+
+    /** Forgets a file that is about to be written anew, so that no row tells of other bytes than lie there. */
+    @Transactional
+    void forget(OutFile file) {
+        jdbi.useHandle(h -> RequestSql.forget(h, file.id()));
+    }
+
+    /** A file that was to be sent again has reached the bank before that after all. */
+    @Transactional
+    void answeredMeanwhile(long batchId) {
+        jdbi.useHandle(h -> RequestSql.answeredMeanwhile(h, batchId));
     }
 
     /** The file is not what was written: it is not sent, and somebody has to look. */
@@ -141,20 +163,13 @@ public class RequestDispatch {
         return entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The last act of sending. */
-    @FunctionalInterface
-    interface Publication {
-
-        /** Makes the file visible to the bank. */
-        void publish() throws IOException;
-    }
-
     /**
      * Head of a batch.
      *
      * @param openLines lines that go into the file
+     * @param again whether it was sent before
      */
-    public record Batch(long id, String batchNo, Channel channel, int openLines, Instant submittedAt, String submittedBy, String unionCode) {
+    public record Batch(long id, String batchNo, Channel channel, int openLines, Instant submittedAt, String submittedBy, String unionCode, boolean again) {
 
         String fileName(ZoneId zone) {
             return "GHK_" + RequestFile.date(LocalDate.ofInstant(submittedAt, zone)) + "_" + batchNo + "_" + channel.fileLetter() + ".txt";
@@ -165,9 +180,8 @@ public class RequestDispatch {
     public record OutFile(long id, String name, String digest, FileStatus status) {
     }
 
-    /** A line as stored. */
-    public record Line(int seq, String memberNo, String name, String namePinyin, String sex, String documentCode, Sealed documentSealed,
-            LocalDate documentExpiresOn, boolean documentLongTerm, LocalDate birthDate, String nationality, String occupation,
-            Sealed mobileSealed, Sealed addressSealed) {
+    /** A line as stored, its dates as yyyyMMdd, 99991231 for a document without an end. */
+    record Line(int seq, String memberNo, String name, String namePinyin, String sex, String documentCode, Sealed documentSealed,
+            String documentUntil, String birthDate, String nationality, String occupation, Sealed mobileSealed, Sealed addressSealed) {
     }
 }

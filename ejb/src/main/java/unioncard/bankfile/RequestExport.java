@@ -27,8 +27,6 @@ import unioncard.shared.Parameters;
 @Named("requestExport")
 public class RequestExport extends AbstractBatchlet {
 
-    private static final String FOR_EVER = "99991231";
-
     @Inject
     private RequestDispatch dispatch;
     @Inject
@@ -45,22 +43,62 @@ public class RequestExport extends AbstractBatchlet {
     @BatchProperty(name = "subject")
     private String batchId;
 
+    public RequestExport() {
+    }
+
+    RequestExport(RequestDispatch dispatch, Gateways gateways, PersonalData personalData, Parameters parameters, OwnTransaction transaction,
+            Clock clock, String batchId) {
+        this.dispatch = dispatch;
+        this.gateways = gateways;
+        this.personalData = personalData;
+        this.parameters = parameters;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.batchId = batchId;
+    }
+
     @Override
     public String process() throws IOException {
         long id = Long.parseLong(batchId);
         var batch = transaction.get(() -> dispatch.batch(id)).orElse(null);
         if (batch == null) {
-            return "withdrawn";
+            transaction.run(() -> dispatch.answeredMeanwhile(id));
+            return "withdrawn or answered";
         }
         var file = transaction.get(() -> dispatch.file(batch.batchNo())).orElse(null);
-        if (file == null || file.status() == FileStatus.WRITTEN && Files.notExists(BankFolders.outgoing(file.name()))) {
-            file = write(batch);
+        if (file == null) {
+            return write(batch);
         }
+        if (file.status() != FileStatus.WRITTEN && file.status() != FileStatus.SENDING) {
+            return file.status().name();
+        }
+        if (Files.exists(BankFolders.outgoing(file.name()))) {
+            return send(batch, file);
+        }
+        if (batch.again()) {
+            return gone(file);
+        }
+        return file.status() == FileStatus.SENDING ? publish(batch, file) : writeAnew(batch, file);
+    }
+
+    private String gone(OutFile file) {
+        transaction.run(() -> dispatch.gone(file));
+        return "not here any more";
+    }
+
+    /** What was written has gone: nothing of it has been sent yet. */
+    private String writeAnew(Batch batch, OutFile file) throws IOException {
+        transaction.run(() -> dispatch.forget(file));
+        return write(batch);
+    }
+
+    private String write(Batch batch) throws IOException {
+        var file = written(batch);
         return file == null ? "nobody is left" : file.status() == FileStatus.WRITTEN ? send(batch, file) : file.status().name();
     }
 
     /** Writes the file; null when every line had to leave the batch. */
-    private OutFile write(Batch batch) throws IOException {
+    private OutFile written(Batch batch) throws IOException {
         var name = batch.fileName(clock.getZone());
         for (var left = batch; left != null; left = transaction.get(() -> dispatch.batch(batch.id())).orElse(null)) {
             var lines = new RequestLines(BankCharset.configured(), parameters.number(Parameter.BANK_NAME_BYTES));
@@ -85,7 +123,7 @@ public class RequestExport extends AbstractBatchlet {
 
     /** False, and no file, when a line cannot be written. */
     private boolean write(Path target, Batch batch, RequestLines lines) {
-        try (var file = new RequestFile(target, BankCharset.configured())) {
+        try (var file = new RequestFile(target, BankCharset.configured(), BankKeys.configured())) {
             file.header(batch.batchNo(), date(batch), batch.unionCode(), batch.channel().fileLetter(), batch.openLines());
             dispatch.eachLine(batch.id(), line -> {
                 var fields = fields(line);
@@ -113,21 +151,30 @@ public class RequestExport extends AbstractBatchlet {
             transaction.run(() -> dispatch.tampered(file));
             return "changed since it was written";
         }
-        var gateway = gateways.configured();
         try {
-            gateway.place(local, file.digest());
+            gateways.configured().place(local, file.digest());
         } catch (IOException e) {
             transaction.run(() -> dispatch.notSent(file, e));
             throw e;
         }
-        transaction.run(() -> dispatch.send(batch.id(), file, () -> gateway.publish(file.name())));
+        return transaction.get(() -> dispatch.sending(batch.id(), file)) ? publish(batch, file) : "withdrawn or answered meanwhile";
+    }
+
+    /** What lies at the bank's side becomes visible to it; all that is left to do once it has been placed, also when the file is not here any more. */
+    private String publish(Batch batch, OutFile file) throws IOException {
+        try {
+            gateways.configured().publish(file.name());
+        } catch (IOException e) {
+            transaction.run(() -> dispatch.notSent(file, e));
+            throw e;
+        }
+        transaction.run(() -> dispatch.sent(batch.id(), file));
         return "sent";
     }
 
     private String[] fields(RequestDispatch.Line line) {
         return new String[] {"D", Integer.toString(line.seq()), line.memberNo(), line.name(), text(line.namePinyin()), text(line.sex()),
-            text(line.documentCode()), text(personalData.open(line.documentSealed())),
-            line.documentLongTerm() ? FOR_EVER : RequestFile.date(line.documentExpiresOn()), RequestFile.date(line.birthDate()), line.nationality(),
+            text(line.documentCode()), text(personalData.open(line.documentSealed())), text(line.documentUntil()), text(line.birthDate()), line.nationality(),
             text(line.occupation()), text(personalData.open(line.mobileSealed())), text(personalData.open(line.addressSealed())), ""};
     }
 

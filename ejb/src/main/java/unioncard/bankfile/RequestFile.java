@@ -13,12 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import unioncard.shared.Digests;
 
 /**
- * Writes a request file line by line: to a temporary name, digest over every byte, forced to disk, renamed. The same lines always give the
- * same bytes, so writing it again after a crash does no harm. What sends it adds the {@code .ok}.
+ * Writes a request file line by line: to a temporary name, digest over every byte, signed and encrypted where the keys say so, forced to disk,
+ * renamed. Without keys the same lines always give the same bytes; signing and encrypting give others each time. What sends it adds the {@code .ok}.
  */
 final class RequestFile implements AutoCloseable {
 
@@ -26,16 +27,21 @@ final class RequestFile implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
     private final OutputStream out;
+    private final Optional<BankSignature> signature;
+    private final BankEnvelope envelope;
     private final BankCharset charset;
     private final SM3Digest digest = new SM3Digest();
     private int lines;
 
-    RequestFile(Path target, BankCharset charset) throws IOException {
+    RequestFile(Path target, BankCharset charset, BankKeys keys) throws IOException {
         this.target = target;
         this.charset = charset;
         temporary = target.resolveSibling("." + target.getFileName() + ".part");
         channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        signature = keys.signing();
+        var plain = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        envelope = keys.encrypting() ? new BankEnvelope(plain, keys.bank()) : null;
+        out = envelope == null ? plain : new BufferedOutputStream(envelope, 1 << 16);
     }
 
     /** Header line; {@code count} is the number of lines to come. */
@@ -52,8 +58,12 @@ final class RequestFile implements AutoCloseable {
     /** Trailer, then the file becomes visible under its name. Returns the digest over everything before the trailer. */
     String finish() throws IOException {
         var hex = Digests.hex(digest);
-        out.write(("T|" + lines + "|" + hex + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        var signed = signature.map(one -> "|" + one.sign()).orElse("");
+        out.write(("T|" + lines + "|" + hex + signed + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
+        if (envelope != null) {
+            envelope.finish();
+        }
         channel.force(true);
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -79,11 +89,12 @@ final class RequestFile implements AutoCloseable {
         }
         var bytes = charset.encode(String.join("|", fields) + "\r\n");
         digest.update(bytes.array(), 0, bytes.limit());
+        signature.ifPresent(one -> one.update(bytes.array(), 0, bytes.limit()));
         out.write(bytes.array(), 0, bytes.limit());
     }
 
     static String date(LocalDate date) {
-        return date == null ? "" : date.format(DateTimeFormatter.BASIC_ISO_DATE);
+        return date.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     /** Removes the temporary file when writing did not finish. */

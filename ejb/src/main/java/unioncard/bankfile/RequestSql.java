@@ -10,11 +10,11 @@ import unioncard.bankfile.RequestDispatch.Batch;
 import unioncard.bankfile.RequestDispatch.Line;
 import unioncard.bankfile.RequestDispatch.OutFile;
 import unioncard.bankfile.RequestLines.Unfit;
+import unioncard.security.Sealed;
+import unioncard.shared.Database;
 
 /** SQL over batches that are sent, and over their files. */
 final class RequestSql {
-
-    private static final int AT_ONCE = 1000;
 
     private RequestSql() {
     }
@@ -22,21 +22,25 @@ final class RequestSql {
     static Optional<Batch> batch(Handle h, long id) {
         return h.createQuery("""
                 select b.id, b.batch_no, b.channel, (select count(*) from card_batch_line l where l.batch_id = b.id and l.status = 'OPEN') open_lines,
-                  b.submitted_at, b.submitted_by, u.code union_code
+                  b.submitted_at, b.submitted_by, u.code union_code, b.status = 'SENT' again
                 from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and b.status in ('TO_SEND', 'SENT')""")
                 .bind("id", id).map(ConstructorMapper.of(Batch.class)).findOne();
     }
 
+    /** The open lines of a batch in their order, as stored; dates as the bank writes them. */
     static void eachLine(Handle h, long batchId, Consumer<Line> consumer) {
-        try (var lines = h.createQuery("""
-                select l.seq, l.member_no, coalesce(l.bank_name, l.name) name, l.name_pinyin, l.sex, d.bank_code document_code, l.document_sealed,
-                  l.document_expires_on, l.document_long_term, l.birth_date, l.nationality, l.occupation, l.mobile_sealed,
-                  l.address_sealed
+        Database.copyOut(h, """
+                select l.seq, l.member_no, coalesce(l.bank_name, l.name), l.name_pinyin, l.sex, d.bank_code, l.document_sealed,
+                  case when l.document_long_term then '99991231' else to_char(l.document_expires_on, 'YYYYMMDD') end, to_char(l.birth_date, 'YYYYMMDD'),
+                  l.nationality, l.occupation, l.mobile_sealed, l.address_sealed
                 from card_batch_line l left join bank_document_code d on d.document_type = l.document_type
-                where l.batch_id = :batch and l.status = 'OPEN' order by l.seq""").bind("batch", batchId).setFetchSize(AT_ONCE)
-                .map(ConstructorMapper.of(Line.class)).iterator()) {
-            lines.forEachRemaining(consumer);
-        }
+                where l.batch_id = %d and l.status = 'OPEN' order by l.seq""".formatted(batchId), row -> consumer.accept(
+                        new Line(Integer.parseInt(row[0]), row[1], row[2], row[3], row[4], row[5], sealed(row[6]), row[7], row[8], row[9], row[10],
+                                sealed(row[11]), sealed(row[12]))));
+    }
+
+    private static Sealed sealed(String token) {
+        return token == null ? null : new Sealed(token);
     }
 
     static Optional<OutFile> file(Handle h, String batchNo) {
@@ -54,10 +58,31 @@ final class RequestSql {
                 .bindMethods(batch).bind("name", name).bind("digest", digest).bind("size", size).bind("status", status).bind("at", at).execute();
     }
 
+    /** False when it waits for its release, or was refused. */
+    static boolean sending(Handle h, long fileId) {
+        return h.createUpdate("update bank_file set status = 'SENDING' where id = :id and status in ('WRITTEN', 'SENDING')").bind("id", fileId).execute() == 1;
+    }
+
+    static void sentBefore(Handle h, long fileId) {
+        h.createUpdate("update bank_file set status = 'SENT' where id = :id and status in ('WRITTEN', 'SENDING')").bind("id", fileId).execute();
+    }
+
+    static void forget(Handle h, long fileId) {
+        h.createUpdate("delete from bank_file where id = :id and status = 'WRITTEN'").bind("id", fileId).execute();
+    }
+
     /** False when it was sent before. */
     static boolean sent(Handle h, long fileId, Instant at) {
         return h.createUpdate("update bank_file set status = 'SENT', reason = null, finished_at = :at where id = :id and status <> 'SENT'")
                 .bind("id", fileId).bind("at", at).execute() == 1;
+    }
+
+    /** A written file whose batch the bank has taken already was sent. */
+    static void answeredMeanwhile(Handle h, long batchId) {
+        h.createUpdate("""
+                update bank_file f set status = 'SENT' from card_batch b where b.id = :batch and f.batch_no = b.batch_no and f.direction = 'OUT'
+                  and f.status in ('WRITTEN', 'SENDING') and b.sent_at is not null and b.status not in ('TO_SEND', 'SENT', 'WITHDRAWN')""")
+                .bind("batch", batchId).execute();
     }
 
     /** A file that awaits its release and whose batch still waits to be sent; locked. */
@@ -96,7 +121,8 @@ final class RequestSql {
                   select id, union_id, district_id, 'SPECIAL', 'RARE_CHARACTER', :now, 'bank' from freed where status = 'ACTIVE'
                   on conflict (member_id) do nothing),
                 logged as (insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
-                  select id, district_id, :now, '银行交换', 'EXCHANGE', 'FAILED', '未报送银行：' || reason || '，已转入特殊办卡通道，请完善信息', :batchNo from freed)
+                  select id, district_id, :now, '银行交换', 'EXCHANGE', 'FAILED', '未报送银行：' || reason || case status
+                    when 'ACTIVE' then '，已转入特殊办卡通道，请完善信息' when 'LEFT' then '' else '，会员状态恢复正常后可加入特殊办卡通道' end, :batchNo from freed)
                 update card_batch set refused_count = refused_count + (select count(*) from gone) where id = :id""")
                 .bindMethods(batch).bindArray("seqs", Integer.class, lines.stream().map(Unfit::seq).toList())
                 .bindArray("reasons", String.class, lines.stream().map(Unfit::reason).toList()).bind("now", now).execute();

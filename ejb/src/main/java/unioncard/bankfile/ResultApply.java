@@ -20,6 +20,15 @@ public class ResultApply extends AbstractBatchlet {
     @BatchProperty(name = "subject")
     private String fileId;
 
+    public ResultApply() {
+    }
+
+    ResultApply(Exchange exchange, OwnTransaction transaction, String fileId) {
+        this.exchange = exchange;
+        this.transaction = transaction;
+        this.fileId = fileId;
+    }
+
     @Override
     public String process() {
         var file = exchange.incoming(Long.parseLong(fileId));

@@ -15,7 +15,6 @@ import unioncard.card.CardNumber;
 record ResultLine(int lineNo, Integer seq, String memberNo, String code, String cardNo, LocalDate cardDate, String text, RejectionReason reason,
         String problem) {
 
-    private static final String SUCCESS = "0000";
     private static final int FIELDS = 7;
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_CARD_NO = 40;
@@ -30,13 +29,13 @@ record ResultLine(int lineNo, Integer seq, String memberNo, String code, String 
         if (line.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.PRIVATE_USE)) {
             return unreadable(lineNo, seq, f, "含有控制字符或自造字");
         }
-        if (!digits(f[2], 10, 10) || !word(f[3])) {
+        if (!digits(f[2], 10, 10) || !ReturnCode.isPossible(f[3])) {
             return unreadable(lineNo, seq, f, "会员编号或返回码不符合约定格式");
         }
         if (f[6].length() > LONGEST_TEXT) {
             return unreadable(lineNo, seq, f, "说明文字超过 " + LONGEST_TEXT + " 个字");
         }
-        if (!f[3].equals(SUCCESS)) {
+        if (!f[3].equals(ReturnCode.SUCCESS)) {
             return new ResultLine(lineNo, seq, f[2], f[3], null, null, f[6], null, null);
         }
         var date = date(f[5]);
@@ -51,7 +50,7 @@ record ResultLine(int lineNo, Integer seq, String memberNo, String code, String 
     }
 
     private static ResultLine unreadable(int lineNo, Integer seq, String[] f, String problem) {
-        return new ResultLine(lineNo, seq, f[2] != null && digits(f[2], 10, 10) ? f[2] : null, f[3] != null && word(f[3]) ? f[3] : null, null, null,
+        return new ResultLine(lineNo, seq, f[2] != null && digits(f[2], 10, 10) ? f[2] : null, ReturnCode.isPossible(f[3]) ? f[3] : null, null, null,
                 null, RejectionReason.UNREADABLE, problem);
     }
 
@@ -71,11 +70,6 @@ record ResultLine(int lineNo, Integer seq, String memberNo, String code, String 
 
     private static boolean digits(String text, int least, int most) {
         return text.length() >= least && text.length() <= most && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static boolean word(String code) {
-        return code.length() >= 4 && code.length() <= 8
-                && code.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_');
     }
 
     /** A date as {@code yyyyMMdd}, or null. */

@@ -16,6 +16,9 @@ import unioncard.shared.OwnTransaction;
 @Named("resultReader")
 public class ResultReader extends AbstractItemReader {
 
+    /** After so many lines it asks whether somebody has stopped the file. */
+    private static final int LOOK = 1_000;
+
     @Inject
     private Exchange exchange;
     @Inject
@@ -26,21 +29,43 @@ public class ResultReader extends AbstractItemReader {
 
     private final List<String> bins = CardNumber.bins();
     private BankLines in;
+    private int read;
+
+    public ResultReader() {
+    }
+
+    ResultReader(Exchange exchange, OwnTransaction transaction, String fileId) {
+        this.exchange = exchange;
+        this.transaction = transaction;
+        this.fileId = fileId;
+    }
 
     @Override
     public void open(Serializable checkpoint) throws IOException {
         long id = Long.parseLong(fileId);
-        in = new BankLines(BankFolders.received(id, exchange.incoming(id).name()), BankCharset.configured());
+        in = new BankLines(BankFolders.readable(id, BankFolders.received(id, exchange.incoming(id).name()), BankKeys.configured()),
+                BankCharset.configured());
         int done = transaction.get(() -> exchange.lastStaged(id));
         while (in.lineNo() < done) {
-            in.next();
+            required(in.next());
         }
     }
 
     @Override
     public ResultLine readItem() throws IOException {
-        var line = in.next();
-        return line == null || line.startsWith("T|") ? null : ResultLine.parse(in.lineNo(), line, bins);
+        if (++read % LOOK == 0 && exchange.incoming(Long.parseLong(fileId)).status() == FileStatus.STOPPED) {
+            return null;
+        }
+        var line = required(in.next());
+        return line.startsWith("T|") ? null : ResultLine.parse(in.lineNo(), line, bins);
+    }
+
+    /** The file was checked to its end; one that is shorter now is not what was checked. */
+    private static String required(String line) {
+        if (line == null) {
+            throw new IllegalStateException("the file has become shorter since it was checked");
+        }
+        return line;
     }
 
     @Override

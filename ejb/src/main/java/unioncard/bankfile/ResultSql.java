@@ -1,6 +1,7 @@
 package unioncard.bankfile;
 
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import unioncard.bankfile.FileSql.LineCounts;
 
@@ -24,56 +25,80 @@ final class ResultSql {
 
     /**
      * Puts each staged line into the temporary table {@code answer} with its problem, or null when it may be applied. REPEATED is
-     * harmless: the line was answered before in the same way.
+     * harmless: the line was answered before in the same way. A line that left before sending is none that the bank can answer.
      */
     static void classify(Handle h, long fileId, long batchId) {
-        // No statistics tell of a batch and a file that are minutes old. Guessed to be a few rows, each line of a large file would be
-        // compared with every line of the batch, for minutes; hashed or merged joins stay linear whatever is guessed.
-        if (h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one() > MANY) {
-            h.execute("set local enable_nestloop = off");
-        }
-        classify(h, fileId, batchId, null);
+        int lines = h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one();
+        withLinesOfBatch(h, lines, () -> classify(h, fileId, batchId, null));
     }
 
     /** The same for one line, by the word of two persons: it may then also give a card to somebody refused before. */
     static void classifyLine(Handle h, long fileId, long batchId, int lineNo) {
-        classify(h, fileId, batchId, lineNo);
+        classify(h, fileId, batchId, Integer.valueOf(lineNo));
     }
 
-    private static void classify(Handle h, long fileId, long batchId, Integer lineNo) {
+    private static int classify(Handle h, long fileId, long batchId, Integer lineNo) {
         h.execute("drop table if exists answer");
-        h.createUpdate("""
+        // What lines of one file have to do with each other is asked of the few that have something: a window over all of them would
+        // sort every line, with all its columns, once for each question.
+        int lines = h.createUpdate("""
                 create temp table answer on commit drop as
+                with r as not materialized (
+                  select * from bank_result_line where file_id = :file and (cast(:line as integer) is null or line_no = :line)),
+                told_again as (select seq from r group by seq having count(*) > 1),
+                again as (
+                  select r.line_no, row_number() over (same order by r.line_no) nth, min(r.code || coalesce(r.card_no_index, '')) over same
+                    <> max(r.code || coalesce(r.card_no_index, '')) over same contradicts
+                  from r join told_again using (seq) window same as (partition by r.seq)),
+                shared as (select card_no_index from r where card_no_index is not null group by card_no_index having min(seq) <> max(seq))
+                select q.*, case when problem is null and class = 'SUCCESS' then nextval('card_seq') end card_id from (
                 select r.line_no, r.seq, r.member_no, r.code, r.card_no_sealed, r.card_no_index, r.card_date, l.member_id, l.person_id, l.district_id,
+                  false has_left,
                   k.class, k.special_reason, r.text bank_text, coalesce(nullif(r.text, ''), k.text) text, case
-                    when l.batch_id is null then 'UNKNOWN_LINE'
+                    when l.batch_id is null or l.status = 'REFUSED' and l.bank_code is null then 'UNKNOWN_LINE'
                     when l.member_no <> r.member_no then 'OTHER_MEMBER'
                     when k.code is null then 'UNKNOWN_CODE'
-                    when min(r.code || coalesce(r.card_no_index, '')) over same <> max(r.code || coalesce(r.card_no_index, '')) over same
-                      then 'CONTRADICTION'
-                    when row_number() over (partition by r.seq order by r.line_no) > 1 then 'REPEATED'
-                    when l.status <> 'OPEN' and l.bank_code = r.code and c.card_no_index is not distinct from r.card_no_index then 'REPEATED'
+                    when again.contradicts then 'CONTRADICTION'
+                    when again.nth > 1 then 'REPEATED'
+                    when l.status <> 'OPEN' and l.bank_code = r.code
+                      and (select c.card_no_index from card c where c.id = l.card_id) is not distinct from r.card_no_index then 'REPEATED'
                     when l.status <> 'OPEN' and not (cast(:line as integer) is not null and l.status = 'REFUSED' and k.class = 'SUCCESS') then 'CONTRADICTION'
-                    when k.class = 'SUCCESS' and (count(*) over (partition by r.card_no_index) > 1
+                    when k.class = 'SUCCESS' and (shared.card_no_index is not null
                       or exists (select 1 from card x where x.card_no_index = r.card_no_index)) then 'CARD_IN_USE'
                     when k.class = 'SUCCESS' and exists (select 1 from card x where x.person_id = l.person_id
                       and x.status in ('INACTIVE', 'ACTIVE', 'LOST')) then 'HAS_CARD'
                   end problem
-                from bank_result_line r
+                from r
                   left join card_batch_line l on l.batch_id = :batch and l.seq = r.seq
-                  left join card c on c.id = l.card_id
                   left join bank_return_code k on k.code = r.code
-                where r.file_id = :file and (cast(:line as integer) is null or r.line_no = :line)
-                window same as (partition by r.seq)""").bind("batch", batchId).bind("file", fileId).bind("line", lineNo).execute();
+                  left join again on again.line_no = r.line_no
+                  left join shared on shared.card_no_index = r.card_no_index) q""")
+                .bind("batch", batchId).bind("file", fileId).bind("line", lineNo).execute();
         // Nobody else analyzes a temporary table.
         h.execute("analyze answer");
+        return lines;
+    }
+
+    /**
+     * Runs a statement that joins with the batch's lines. No statistics tell of a batch and a file that are minutes old. Guessed to be a few rows,
+     * each line of a large file would be compared with every line of the batch, for minutes; hashed or merged joins stay linear whatever is
+     * guessed. Only here: with the members and cards of the whole city they would read all of them for a file of some thousand lines.
+     */
+    private static int withLinesOfBatch(Handle h, int lines, IntSupplier statement) {
+        if (lines <= MANY) {
+            return statement.getAsInt();
+        }
+        h.execute("set local enable_nestloop = off");
+        int rows = statement.getAsInt();
+        h.execute("set local enable_nestloop to default");
+        return rows;
     }
 
     /** Lines with a problem go to the list that clerks and municipal staff work through. */
     static void hold(Handle h, long fileId, long batchId, Instant now) {
         h.createUpdate(HOLD.formatted("""
                 a.line_no, a.seq, a.problem, case a.problem
-                    when 'UNKNOWN_LINE' then '批次中没有这个序号'
+                    when 'UNKNOWN_LINE' then '批次中没有这个序号，或该序号未报送银行'
                     when 'OTHER_MEMBER' then '会员编号与批次中该序号的会员不一致'
                     when 'UNKNOWN_CODE' then '返回码 ' || a.code || ' 未维护'
                     when 'CONTRADICTION' then '与该会员已有的反馈或同一文件中的另一行相矛盾'
@@ -108,18 +133,20 @@ final class ResultSql {
                   update member m set handling_status = case when a.class = 'SUCCESS' then 'ISSUED' else 'FAILED' end,
                     special_reason = case when a.class = 'SPECIAL' then a.special_reason when a.class = 'SUCCESS' then null else m.special_reason end,
                     version = m.version + 1
-                  from answer a where m.id = a.member_id and a.problem is null returning m.id, m.district_id)
-                update answer a set district_id = m.district_id from members m where m.id = a.member_id and m.district_id <> a.district_id""")
+                  from answer a where m.id = a.member_id and a.problem is null returning m.id, m.district_id, m.status, a.district_id submitted_in)
+                update answer a set district_id = m.district_id, has_left = m.status = 'LEFT' from members m
+                where m.id = a.member_id and (m.district_id <> m.submitted_in or m.status = 'LEFT')""")
                 .execute();
         h.createUpdate("""
-                insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
-                select person_id, member_id, district_id, card_no_sealed, card_no_index, card_date, :now, :batch
+                insert into card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at, batch_id)
+                select card_id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_date, :now, :batch
                 from answer where problem is null and class = 'SUCCESS'""").bind("now", now).bind("batch", batchId).execute();
-        int moved = h.createUpdate("""
+        int lines = h.createQuery("select count(*) from answer").mapTo(Integer.class).one();
+        int moved = withLinesOfBatch(h, lines, () -> h.createUpdate("""
                 update card_batch_line l set status = case when a.class = 'SUCCESS' then 'ISSUED' else 'REFUSED' end, bank_code = a.code,
-                  bank_text = a.text, answered_at = :now, card_id = c.id
-                from answer a left join card c on c.card_no_index = a.card_no_index
-                where l.batch_id = :batch and l.seq = a.seq and a.problem is null""").bind("now", now).bind("batch", batchId).execute();
+                  bank_text = a.text, answered_at = :now, card_id = a.card_id
+                from answer a
+                where l.batch_id = :batch and l.seq = a.seq and a.problem is null""").bind("now", now).bind("batch", batchId).execute());
         // Rare characters and long names go on in the special channel by themselves (manual 1.3), as long as the member is still one.
         h.createUpdate("""
                 insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
@@ -129,12 +156,28 @@ final class ResultSql {
         h.createUpdate("""
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
                 select a.member_id, a.district_id, :now, '银行', 'FEEDBACK', case when a.class = 'SUCCESS' then 'PASSED' else 'FAILED' end,
-                  case a.class when 'SUCCESS' then '办卡成功' when 'SPECIAL' then '办卡失败：' || a.text || '，已转入特殊办卡通道，请完善信息'
-                    when 'RETRY' then '办卡失败：' || a.text || '，请重新添加至待办后再次提交'
+                  case a.class when 'SUCCESS' then '办卡成功' when 'SPECIAL' then '办卡失败：' || a.text || case
+                      when exists (select from pending_entry e where e.member_id = a.member_id) then '，已转入特殊办卡通道，请完善信息'
+                      when a.has_left then '' else '，会员状态恢复正常后可加入特殊办卡通道' end
+                    when 'RETRY' then '办卡失败：' || a.text || case when a.has_left then '' else '，请重新添加至待办后再次提交' end
                     else '办卡失败：' || a.text end, b.batch_no
                 from answer a join card_batch b on b.id = :batch where a.problem is null order by a.seq""")
                 .bind("now", now).bind("batch", batchId).execute();
+        passOn(h, now);
         return moved;
+    }
+
+    /** Who has left while the bank worked on the card, and is a member again or about to be, has it now: the card is the person's. */
+    private static void passOn(Handle h, Instant now) {
+        h.createUpdate("""
+                with heirs as (
+                  update member m set handling_status = 'ISSUED', special_reason = null, version = m.version + 1 from answer a
+                  where a.has_left and a.problem is null and a.class = 'SUCCESS' and m.person_id = a.person_id
+                    and m.status in ('UNREVIEWED', 'ACTIVE', 'TRANSFERRING', 'RETAINED') returning m.id, m.district_id, a.card_id),
+                passed as (update card c set member_id = h.id, district_id = h.district_id from heirs h where c.id = h.card_id)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                select id, district_id, :now, '银行', 'TAKEN_OVER', 'DONE', '离会前申请的会员服务卡已办成，由本人继续使用，无需重新办卡' from heirs""")
+                .bind("now", now).execute();
     }
 
     /** One log row for every open line of a batch. */

@@ -39,6 +39,18 @@ public class ResultWriter extends AbstractItemWriter {
     private Exchange.Batch batch;
     private String batchNo;
 
+    public ResultWriter() {
+    }
+
+    ResultWriter(Jdbi jdbi, Exchange exchange, OwnTransaction transaction, PersonalData personalData, Clock clock, String fileId) {
+        this.jdbi = jdbi;
+        this.exchange = exchange;
+        this.transaction = transaction;
+        this.personalData = personalData;
+        this.clock = clock;
+        this.fileId = fileId;
+    }
+
     @Override
     public void writeItems(List<Object> items) {
         if (batch == null) {

@@ -3,6 +3,7 @@ package unioncard.bankfile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import unioncard.shared.Digests;
 
@@ -10,23 +11,46 @@ import unioncard.shared.Digests;
  * The last line of a file, found from its end, so that a file of any size is judged before a line of it is used.
  *
  * @param count number of lines it promises
- * @param offset where it begins: the digest covers the bytes before
+ * @param signature of the bytes before, in Base64, or null
+ * @param offset where it begins: digest and signature cover the bytes before
  */
-record Trailer(int count, String digest, long offset) {
+record Trailer(int count, String digest, String signature, long offset) {
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 400;
 
     /**
-     * Reads the trailer and compares the digest.
+     * Reads the trailer, compares the digest and verifies the signature where the keys ask for one.
      *
-     * @throws FileRefused when there is none or the digest differs
+     * @throws FileRefused when there is none, the digest differs, or the signature is missing or not the bank's
      */
-    static Trailer verified(Path file) throws IOException {
+    static Trailer verified(Path file, BankKeys keys) throws IOException {
         var trailer = read(file);
         if (!trailer.digest.equalsIgnoreCase(Digests.sm3(file, trailer.offset))) {
             throw new FileRefused("文件内容与摘要不符，可能被改动或传输出错");
         }
+        var signature = keys.verifying();
+        if (signature.isPresent() && !trailer.signed(file, signature.get())) {
+            throw new FileRefused(trailer.signature == null ? "文件没有银行签名" : "文件的银行签名不正确，请与银行核实");
+        }
         return trailer;
+    }
+
+    private boolean signed(Path file, BankSignature verifier) throws IOException {
+        if (signature == null) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (long left = offset; left > 0;) {
+                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (read < 0) {
+                    return false;
+                }
+                verifier.update(buffer, 0, read);
+                left -= read;
+            }
+        }
+        return verifier.verifies(signature);
     }
 
     private static Trailer read(Path file) throws IOException {
@@ -44,10 +68,10 @@ record Trailer(int count, String digest, long offset) {
             var body = text.endsWith("\r\n") ? text.substring(0, text.length() - 2) : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
             int begin = body.lastIndexOf('\n') + 1;
             var fields = body.substring(begin).split("\\|", -1);
-            if (begin == 0 || fields.length != 3 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
+            if (begin == 0 || fields.length < 3 || fields.length > 4 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
                 throw new FileRefused("文件没有结束行，可能不完整");
             }
-            return new Trailer(Integer.parseInt(fields[1]), fields[2], length - size + begin);
+            return new Trailer(Integer.parseInt(fields[1]), fields[2], fields.length == 4 ? fields[3] : null, length - size + begin);
         }
     }
 }

@@ -10,9 +10,12 @@ import unioncard.security.SignedInUser;
 final class AdditionSql {
 
     private static final String LIVE_CARD = "exists (select 1 from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST'))";
+    /** Who has left and come back while the bank still works on the card: it will be the person's, so no second one is asked for. */
+    private static final String AT_THE_BANK = "exists (select 1 from member o join card_batch_line l on l.member_id = o.id and l.status = 'OPEN' "
+            + "where o.person_id = m.person_id and o.status = 'LEFT')";
     /** Who may be added, aliases m (member) and p (person). */
     private static final String ADDABLE = "m.union_id = :union and m.status = 'ACTIVE' and m.handling_status in ('OPEN', 'FAILED') and not "
-            + LIVE_CARD + " and not exists (select 1 from pending_entry e where e.member_id = m.id)";
+            + LIVE_CARD + " and not " + AT_THE_BANK + " and not exists (select 1 from pending_entry e where e.member_id = m.id)";
 
     private AdditionSql() {
     }
@@ -44,13 +47,13 @@ final class AdditionSql {
                     case channel when 'SPECIAL' then '加入待办人员列表（特殊办卡通道）' else '加入待办人员列表（普通办卡通道）' end from added),
                 others as (
                   select case when m.union_id <> :union then 'ELSEWHERE' when m.status <> 'ACTIVE' then 'NOT_ACTIVE'
-                      when m.handling_status = 'IN_PROGRESS' then 'IN_PROGRESS' when m.handling_status = 'ISSUED' or %3$s then 'HAS_CARD'
+                      when m.handling_status = 'IN_PROGRESS' or %5$s then 'IN_PROGRESS' when m.handling_status = 'ISSUED' or %3$s then 'HAS_CARD'
                       else 'IN_LIST' end why, count(*) counted
                   from member m join person p on p.id = m.person_id where (%1$s) and not (%2$s) group by 1)
                 select coalesce(special_reason, 'REGULAR') what, true added, count(*) counted from added group by 1
                 union all select why, false, counted from others
                 union all select 'IN_LIST', false, (select count(*) from eligible) - (select count(*) from added)"""
-                .formatted(which, ADDABLE, LIVE_CARD, SpecialSql.REASON))
+                .formatted(which, ADDABLE, LIVE_CARD, SpecialSql.REASON, AT_THE_BANK))
                 .bindMap(values).bind("union", who.unionId()).bind("now", now).bind("login", who.login()).bind("actor", who.name())
                 .map((row, context) -> {
                     var what = row.getString("what");

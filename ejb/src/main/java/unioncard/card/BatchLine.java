@@ -17,6 +17,11 @@ public record BatchLine(int seq, long memberId, String memberNo, String name, Se
         LocalDate documentExpiresOn, boolean documentLongTerm, Masked mobile, LineStatus status, String bankCode, String bankText, Masked cardNo,
         Instant answeredAt, Long cardId, CardStatus cardStatus, LocalDate handedOn, String handedTo) {
 
+    /** Whether it left the batch without an answer about it, by withdrawal or because it could not be written. */
+    public boolean isLeft() {
+        return status == LineStatus.REFUSED && bankCode == null;
+    }
+
     /** Whether its card can be recorded as handed out. */
     public boolean isToHandOut() {
         return cardId != null && handedOn == null && cardStatus.canBeHandedOut();

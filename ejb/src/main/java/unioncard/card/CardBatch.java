@@ -13,7 +13,7 @@ import unioncard.shared.DomainException;
 /**
  * Card batch (办卡批次): one submission of a whole channel to the bank. Born with its lines by one set of statements
  * ({@link SubmissionSql}); afterwards only these methods move it:
- * submitted (待发送) → sent → acknowledged or rejected → answered, partly first. A batch not yet sent may be withdrawn.
+ * submitted (待发送) → sent → acknowledged or rejected → answered, partly first. A batch not yet sent, or rejected as a whole, may be withdrawn.
  */
 @Entity
 @Table(name = "card_batch")
@@ -93,7 +93,7 @@ public class CardBatch {
         }
     }
 
-    /** Takes the batch back before it is sent. */
+    /** Takes the batch back before it is sent, or after the bank has rejected it as a whole. */
     public void withdraw() {
         become(BatchStatus.WITHDRAWN);
     }
@@ -136,6 +136,11 @@ public class CardBatch {
 
     public BatchStatus status() {
         return status;
+    }
+
+    /** When the bank has accepted or rejected the file as a whole; null before. */
+    public Instant acknowledgedAt() {
+        return acknowledgedAt;
     }
 
     public int lineCount() {

@@ -13,13 +13,15 @@ import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.WholeCity;
 import unioncard.shared.WorkingCalendar;
 
-/** 办卡批次管理: batches within the data scope, their lines, and withdrawal before sending. */
+/** 办卡批次管理: batches within the data scope, their lines, and withdrawal of what is not at the bank. */
 @Stateless
 public class CardBatches {
 
@@ -62,7 +64,7 @@ public class CardBatches {
                 .and("b.status = :status", "status", filter.status())
                 .and("b.channel = :channel", "channel", filter.channel())
                 .and("b.submitted_at >= :from", "from", filter.from() == null ? null : filter.from().atStartOfDay(zone).toInstant())
-                .and(CardMembers.below("b"), "below", filter.unionId())
+                .and(UnionScope.below("b"), "below", filter.unionId())
                 .and(filter.unanswered() ? UNANSWERED : null)
                 .and("b.submitted_at < :to", "to", filter.to() == null ? null : filter.to().plusDays(1).atStartOfDay(zone).toInstant());
         var from = " from card_batch b join trade_union u on u.id = b.union_id where " + where.sql();
@@ -108,9 +110,11 @@ public class CardBatches {
     }
 
     /**
-     * 撤回 of a batch of the own union before it is sent; its members return to the pending list as they left it, and its number is kept.
+     * 撤回 of a batch of the own union before it is sent, or when the bank has rejected it as a whole; its members return to the
+     * pending list as they left it, and its number is kept.
      *
-     * @throws DomainException {@code batch.state} once it is sent, {@code not-found} outside the own union
+     * @throws DomainException {@code batch.state} while it is or was at the bank, {@code batch.being-sent} while its file is on the way there,
+     *     {@code not-found} outside the own union
      */
     @Requires(Permission.SUBMIT_CARDS)
     public void withdraw(long id) {
@@ -119,9 +123,14 @@ public class CardBatches {
         if (batch == null || batch.unionId() != user.unionId()) {
             throw new DomainException("not-found");
         }
+        if (jdbi.withHandle(h -> SubmissionSql.isBeingSent(h, batch.batchNo()))) {
+            throw new DomainException("batch.being-sent", batch.batchNo());
+        }
         batch.withdraw();
         entities.flush();
+        jdbi.useHandle(h -> SubmissionSql.dropFile(h, batch.batchNo(), clock.instant()));
         note.about("batch " + batch.batchNo());
-        jdbi.useHandle(h -> SubmissionSql.withdraw(h, id, user.name(), clock.instant()));
+        // Who has gone to another union since the submission is freed as well.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> SubmissionSql.withdraw(h, id, user.name(), clock.instant())));
     }
 }

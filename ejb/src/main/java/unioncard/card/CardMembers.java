@@ -13,18 +13,16 @@ import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.Sorts;
 
 /** 会员卡信息管理: the members in 正常 within the data scope, and where each stands with the card. */
 @Stateless
 public class CardMembers {
 
-    private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "joinedOn", "m.joined_on",
-            "handling", "m.handling_status");
-
+    private static final String NAME = "name";
+    private static final Sorts SORTS = Sorts.endingWith("m.id").with("memberNo", "m.member_no").with(NAME, Sorts.letters("p.name"), "p.birth_date")
+            .with("joinedOn", "m.joined_on").with("handling", "m.handling_status");
     private static final String PERSON = " join person p on p.id = m.person_id";
-    /** Paths from the union's own up to the next character after its last slash: a range of the index on paths. */
-    private static final String BELOW = ".union_id in (select b.id from trade_union a join trade_union b on b.path ~>=~ a.path "
-            + "and b.path ~<~ (left(a.path, -1) || '0') where a.id = :below)";
 
     private Jdbi jdbi;
     private CurrentUser current;
@@ -44,28 +42,26 @@ public class CardMembers {
         var scope = current.get().scope();
         var where = conditions(filter, scope);
         // The person is looked at before the bound only where a condition or the order asks for it.
-        var counted = "from member m" + (filter.looksAtPerson() ? PERSON : "") + " where " + where.sql();
-        var from = "from member m" + (filter.looksAtPerson() || "name".equals(slice.sort()) ? PERSON : "") + " where " + where.sql();
+        var person = filter.documentIndex() != null ? PERSON : scope.lookUp("person", "p", "p.id = m.person_id");
+        var counted = "from member m" + (filter.looksAtPerson() ? person : "") + " where " + where.sql();
+        // Who looks for a name finds it in the order of names: the index that finds it has that order.
+        var order = SORTS.by(slice, filter.name() == null ? "m.id" : SORTS.by(NAME, false));
+        var from = "from " + scope.rows("member", "m") + (filter.looksAtPerson() || order.startsWith("p.") ? person : "") + " where " + where.sql();
+        int most = scope.countLimit(filter.looksAtPerson());
         return jdbi.withHandle(h -> {
             int total = h.createQuery("select count(*) from (select 1 " + counted + " limit :most) counted")
-                    .bindMap(values(where, scope)).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
+                    .bindMap(values(where, scope)).bind("most", most + 1).mapTo(Integer.class).one();
             // Order and bound first, decorate the twenty rows after.
             var rows = h.createQuery("""
                     with page as (select m.*, row_number() over () place from (select m.* %s order by %s limit :size offset :first) m)
                     select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed document, m.joined_on, u.name union_name,
                       m.handling_status handling, exists (select 1 from pending_entry e where e.member_id = m.id) pending
                     from page m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id order by place"""
-                    .formatted(from, order(slice)))
+                    .formatted(from, order))
                     .bindMap(values(where, scope)).bind("size", slice.size()).bind("first", slice.first())
                     .map(ConstructorMapper.of(CardMemberRow.class)).list();
-            return new Rows<>(rows, total);
+            return new Rows<>(rows, total, most);
         });
-    }
-
-    private static String order(Slice slice) {
-        var column = slice.sort() == null ? null : SORTS.get(slice.sort());
-        var direction = slice.descending() ? " desc" : "";
-        return column == null ? "m.id" : column + direction + ", m.id" + direction;
     }
 
     /** The same conditions for the list and for "all that match"; aliases m (member) and p (person). */
@@ -76,14 +72,9 @@ public class CardMembers {
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("m.handling_status = :handling", "handling", filter.handling())
                 .and("p.document_type = :documentType", "documentType", filter.documentType())
-                .and(below("m"), "below", filter.unionId())
+                .and(UnionScope.below("m"), "below", filter.unionId())
                 .and("m.joined_on >= :joinedFrom", "joinedFrom", filter.joinedFrom())
                 .and("m.joined_on <= :joinedTo", "joinedTo", filter.joinedTo());
-    }
-
-    /** Rows of a union, bound as {@code :below}, and of all below it. */
-    static String below(String alias) {
-        return alias + BELOW;
     }
 
     /** What the conditions bind, with the data scope. */

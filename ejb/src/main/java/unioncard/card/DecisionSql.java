@@ -34,11 +34,18 @@ final class DecisionSql {
                 .bind("member", memberId).bindMethods(scope).map(ConstructorMapper.of(Subject.class)).findOne();
     }
 
-    static void move(Handle h, long memberId, boolean special) {
+    /**
+     * Moves the member, and an entry with it. False when the entry is being verified: it may have come, and its verification have begun, between
+     * {@link #lock} and now.
+     */
+    static boolean move(Handle h, long memberId, boolean special) {
         h.createUpdate("update member set special_reason = :reason, version = version + 1 where id = :member")
                 .bind("reason", special ? SpecialReason.MUNICIPAL_DECISION.name() : null).bind("member", memberId).execute();
-        h.createUpdate("update pending_entry set channel = :channel, special_reason = :reason, version = version + 1 where member_id = :member")
+        h.createUpdate("update pending_entry set channel = :channel, special_reason = :reason, version = version + 1 "
+                + "where member_id = :member and verification <> 'VERIFYING'")
                 .bind("channel", special ? Channel.SPECIAL : Channel.REGULAR)
                 .bind("reason", special ? SpecialReason.MUNICIPAL_DECISION.name() : null).bind("member", memberId).execute();
+        return h.createQuery("select 1 from pending_entry where member_id = :member and verification = 'VERIFYING'").bind("member", memberId)
+                .mapTo(Integer.class).findOne().isEmpty();
     }
 }

@@ -20,16 +20,19 @@ final class KeeperSql {
     }
 
     /** The card that a person has already is the member's, and no second one is made. */
-    static void takeOverCards(Handle h, Collection<Long> memberIds) {
+    static void takeOverCards(Handle h, Collection<Long> memberIds, String actor, Instant now) {
         h.createUpdate("""
                 with held as (
                   update card c set member_id = m.id, district_id = m.district_id from member m
-                  where m.id = any(:ids) and c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+                  where m.id = any(:ids) and c.person_id = m.person_id and c.member_id <> m.id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
                   returning c.id, c.member_id, c.district_id),
                 years as (
-                  update card_registration r set member_id = held.member_id, district_id = held.district_id from held where r.card_id = held.id)
+                  update card_registration r set member_id = held.member_id, district_id = held.district_id from held where r.card_id = held.id),
+                logged as (
+                  insert into card_log (member_id, district_id, at, actor, step, outcome, text)
+                  select member_id, district_id, :now, :actor, 'TAKEN_OVER', 'DONE', '本人原有会员服务卡继续使用，无需重新办卡' from held)
                 update member m set handling_status = 'ISSUED' from held where m.id = held.member_id""")
-                .bindArray("ids", Long.class, memberIds).execute();
+                .bindArray("ids", Long.class, memberIds).bind("now", now).bind("actor", actor).execute();
     }
 
     static void verifyAgain(Handle h, long memberId, String actor, Instant now) {

@@ -1,5 +1,7 @@
 package unioncard.card;
 
+import java.time.LocalDate;
+import unioncard.shared.Conditions;
 import unioncard.verification.VerificationState;
 
 /**
@@ -7,11 +9,17 @@ import unioncard.verification.VerificationState;
  *
  * @param name beginning of the name
  * @param documentIndex keyed hash of the full document number
+ * @param expiresBy only members whose document ends on this day or earlier
  */
-public record PendingFilter(Channel channel, String name, String documentIndex, VerificationState verification) {
+public record PendingFilter(Channel channel, String name, String documentIndex, VerificationState verification, LocalDate expiresBy) {
 
     /** The whole channel. */
     public static PendingFilter of(Channel channel) {
-        return new PendingFilter(channel, null, null, null);
+        return new PendingFilter(channel, null, null, null, null);
+    }
+
+    /** Whether a condition looks at the person and not only at the entry. */
+    boolean looksAtPerson() {
+        return Conditions.prefix(name) != null || documentIndex != null || expiresBy != null;
     }
 }

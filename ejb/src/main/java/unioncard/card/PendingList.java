@@ -14,6 +14,7 @@ import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
@@ -49,7 +50,7 @@ public class PendingList {
         return jdbi.withHandle(h -> PendingSql.list(h, filter, current.get().scope(), slice));
     }
 
-    /** The summary of a channel within the data scope. */
+    /** The summary of a channel within the data scope; of several unions only the total, up to {@link Rows#COUNT_LIMIT} and one more. */
     @Requires(value = Permission.VIEW_CARDS, audited = false)
     public ChannelCounts counts(Channel channel) {
         return jdbi.withHandle(h -> PendingSql.counts(h, channel, current.get().scope()));
@@ -75,8 +76,11 @@ public class PendingList {
         return addWhere(where.sql(), CardMembers.values(where, current.get().scope()), null);
     }
 
-    /** How many {@link #addAll} would add now, counted up to {@link Rows#COUNT_LIMIT} and one more. */
-    @Requires(value = Permission.PREPARE_CARDS, audited = false)
+    /**
+     * How many {@link #addAll} would add now, counted up to {@link Rows#COUNT_LIMIT} and one more. Sees the whole city, as that does: a card asked
+     * for in another union counts.
+     */
+    @Requires(value = Permission.PREPARE_CARDS, audited = false, sees = Sees.WHOLE_CITY)
     public int addable(CardMemberFilter filter) {
         var where = CardMembers.conditions(filter, current.get().scope());
         return jdbi.withHandle(h -> AdditionSql.addable(h, where.sql(), CardMembers.values(where, current.get().scope()), current.get().unionId(),
@@ -128,7 +132,8 @@ public class PendingList {
     @Requires(Permission.PREPARE_CARDS)
     public void changeExpiry(long entryId, int version, LocalDate expiresOn) {
         var now = clock.instant();
-        if (expiresOn != null && expiresOn.isBefore(LocalDate.now(clock))) {
+        var today = LocalDate.now(clock);
+        if (expiresOn != null && expiresOn.isBefore(today)) {
             throw new DomainException("expiry.past");
         }
         jdbi.useHandle(h -> {
@@ -137,7 +142,7 @@ public class PendingList {
                     update person set document_expires_on = :date, document_long_term = :date::date is null, version = version + 1
                     where id = (select person_id from member where id = :member)""")
                     .bind("date", expiresOn).bind("member", memberId).execute();
-            boolean reset = PendingSql.resetByExpiry(h, entryId);
+            boolean reset = PendingSql.resetByExpiry(h, entryId, today);
             CardLogSql.write(h, memberId, now, current.get().name(), "EXPIRY", "DONE",
                     "修改证件到期日为" + (expiresOn == null ? "长期" : expiresOn.toString()) + (reset ? "，需重新提交市级校验" : ""), null);
             SpecialSql.judge(h, memberId, current.get(), now);

@@ -30,7 +30,7 @@ class PendingListKeeper {
                     "会员" + change.action().label() + "，移出待办人员列表"));
         } else if (change.from() == MemberStatus.UNREVIEWED && change.to() == MemberStatus.ACTIVE) {
             // The card may have been issued in another union; it is the person's, and the person is the reviewer's now.
-            jdbi.useHandle(h -> WholeCity.in(h, () -> KeeperSql.takeOverCards(h, change.memberIds())));
+            jdbi.useHandle(h -> WholeCity.in(h, () -> KeeperSql.takeOverCards(h, change.memberIds(), change.actor(), change.at())));
         }
     }
 

@@ -1,8 +1,8 @@
 package unioncard.card;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
@@ -11,12 +11,15 @@ import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.Sorts;
 
 /** SQL of the pending list. Every change writes the card log in the same statement, so none can be without the other. */
 final class PendingSql {
 
-    private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "addedAt", "e.added_at",
-            "verification", "e.verification");
+    private static final Sorts SORTS = Sorts.endingWith("e.id").with("memberNo", "m.member_no").with("name", Sorts.letters("p.name"), "p.birth_date")
+            .with("addedAt", "e.added_at").with("verification", "e.verification");
+    private static final String MEMBER = " join member m on m.id = e.member_id";
+    private static final String PERSON = MEMBER + " join person p on p.id = m.person_id";
 
     private PendingSql() {
     }
@@ -34,12 +37,12 @@ final class PendingSql {
     }
 
     /** The expiry date of an entry has changed: what was verified with the old one is 未校验 again. Returns whether that was so. */
-    static boolean resetByExpiry(Handle h, long entryId) {
+    static boolean resetByExpiry(Handle h, long entryId, LocalDate today) {
         return h.createUpdate("""
                 update pending_entry set verification = 'UNVERIFIED', reason = null, verified_at = null, version = version + 1
                 where id = :id and exists (
-                  select from verification_policy where registry = 'DOCUMENT' and answer = 'EXPIRED' and outcome <> 'PASS')""")
-                .bind("id", entryId).execute() == 1;
+                  select from verification_policy_on(:today) where registry = 'DOCUMENT' and answer = 'EXPIRED' and outcome <> 'PASS')""")
+                .bind("id", entryId).bind("today", today).execute() == 1;
     }
 
     static Rows<PendingRow> list(Handle h, PendingFilter filter, UnionScope scope, Slice slice) {
@@ -47,24 +50,34 @@ final class PendingSql {
                 .and("e.channel = :channel", "channel", filter.channel())
                 .and("p.name like :name", "name", Conditions.prefix(filter.name()))
                 .and("p.document_index = :document", "document", filter.documentIndex())
-                .and("e.verification = :verification", "verification", filter.verification());
-        var tables = " from pending_entry e join member m on m.id = e.member_id join person p on p.id = m.person_id";
+                .and("e.verification = :verification", "verification", filter.verification())
+                .and("not p.document_long_term and p.document_expires_on <= :expiresBy", "expiresBy", filter.expiresBy());
+        var order = SORTS.by(slice, "e.added_at, e.id");
+        boolean onPerson = filter.looksAtPerson() || order.startsWith("p.");
+        var tables = " from " + scope.rows("pending_entry", "e") + (onPerson || order.startsWith("m.") ? MEMBER : "")
+                + (onPerson ? scope.lookUp("person", "p", "p.id = m.person_id") : "");
+        int most = scope.countLimit(filter.looksAtPerson());
         int total = h.createQuery("select count(*) from (select 1" + tables + " where " + where.sql() + " limit :most) counted")
-                .bindMethods(scope).bindMap(where.values()).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
-        var column = slice.sort() == null ? null : SORTS.get(slice.sort());
-        var order = column == null ? "e.added_at, e.id" : column + (slice.descending() ? " desc" : "") + ", e.id";
+                .bindMethods(scope).bindMap(where.values()).bind("most", most + 1).mapTo(Integer.class).one();
+        // Order and bound first, from the index alone where it can be; decorate the twenty rows after.
         var rows = h.createQuery("""
+                with page as (select id, row_number() over () place from (select e.id %s where %s order by %s limit :size offset :first) e)
                 select e.id, e.version, e.member_id, m.member_no, p.name, p.document_type, p.document_sealed document,
                   p.document_expires_on, p.document_long_term, e.added_at, e.verification, e.reason, e.channel, e.special_reason,
                   cardinality(%s) missing
-                """.formatted(SpecialSql.MISSING) + tables + " left join special_information i on i.member_id = m.id where " + where.sql()
-                + " order by " + order + " limit :size offset :first")
+                from page join pending_entry e on e.id = page.id %s left join special_information i on i.member_id = m.id order by place"""
+                .formatted(tables, where.sql(), order, SpecialSql.MISSING, PERSON))
                 .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
                 .map(ConstructorMapper.of(PendingRow.class)).list();
-        return new Rows<>(rows, total);
+        return new Rows<>(rows, total, most);
     }
 
+    /** Of one union exactly; of more, which may hold any number, the total alone and up to a limit: no index holds the state, that changes too often. */
     static ChannelCounts counts(Handle h, Channel channel, UnionScope scope) {
+        if (scope.reach() != UnionScope.Reach.UNION) {
+            return ChannelCounts.ofMany(h.createQuery("select count(*) from (select 1 from pending_entry e where e.channel = :channel and " + scope.sql("e")
+                    + " limit :most) counted").bind("channel", channel).bindMethods(scope).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one());
+        }
         // Only the special channel has forms, so the many entries of the regular one are counted without a look at the persons.
         boolean forms = channel == Channel.SPECIAL;
         return h.createQuery("""
@@ -74,7 +87,7 @@ final class PendingSql {
                   count(*) filter (where e.verification = 'VERIFYING') verifying, %s incomplete
                 from pending_entry e%s where e.channel = :channel and %s""".formatted(
                 forms ? "count(*) filter (where cardinality(" + SpecialSql.MISSING + ") > 0)" : "0",
-                forms ? " join member m on m.id = e.member_id join person p on p.id = m.person_id left join special_information i on i.member_id = m.id" : "",
+                forms ? PERSON + " left join special_information i on i.member_id = m.id" : "",
                 scope.sql("e")))
                 .bind("channel", channel).bindMethods(scope).map(ConstructorMapper.of(ChannelCounts.class)).one();
     }

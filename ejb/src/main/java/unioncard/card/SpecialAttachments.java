@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.attachment.AttachmentContent;
 import unioncard.attachment.UploadedFiles;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;

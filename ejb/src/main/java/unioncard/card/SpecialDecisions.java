@@ -78,7 +78,9 @@ public class SpecialDecisions {
             if (!subject.open()) {
                 throw new DomainException("decision.not-open", subject.name());
             }
-            DecisionSql.move(h, memberId, special);
+            if (!DecisionSql.move(h, memberId, special)) {
+                throw new DomainException("decision.verifying", subject.name());
+            }
             CardLogSql.write(h, memberId, clock.instant(), user.name(), special ? "TO_SPECIAL" : "TO_REGULAR", "DONE",
                     (special ? "市总决定转入特殊办卡通道：" : "市总决定转回普通办卡通道：") + PersonalNumbers.masked(reason.strip()), null);
         });

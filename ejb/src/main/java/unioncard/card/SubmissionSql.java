@@ -112,6 +112,20 @@ final class SubmissionSql {
                 .bind("batch", batch).bind("now", now).bind("actor", actor).execute();
     }
 
+    /** Whether the batch's file is on its way: the bank may have it already. */
+    static boolean isBeingSent(Handle h, String batchNo) {
+        return h.createQuery("select 1 from bank_file where batch_no = :batch and direction = 'OUT' and status = 'SENDING'").bind("batch", batchNo)
+                .mapTo(Integer.class).findOne().isPresent();
+    }
+
+    /** A file that was written for a batch which is withdrawn now goes nowhere. */
+    static void dropFile(Handle h, String batchNo, Instant now) {
+        h.createUpdate("""
+                update bank_file set status = 'REFUSED', reason = '批次已撤回，未发送', finished_at = :now
+                where batch_no = :batch and direction = 'OUT' and status in ('WRITTEN', 'AWAITING_RELEASE')""")
+                .bind("batch", batchNo).bind("now", now).execute();
+    }
+
     /** What a submission knows before its lines are copied. */
     public record CardBatchDraft(String batchNo, long union, Channel channel, int lines, String login, String name, Instant at) {
     }

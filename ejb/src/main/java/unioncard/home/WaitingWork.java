@@ -11,10 +11,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalKinds;
 import unioncard.card.SpecialItem;
+import unioncard.insurance.ReturnedBatch;
 import unioncard.security.CurrentUser;
 import unioncard.security.OpenToAll;
 import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.shared.WorkingCalendar;
 import unioncard.transfer.TransferTerms;
@@ -29,6 +32,8 @@ public class WaitingWork {
     private static final String TRANSFERS_ANSWERED_FROM = "from (select case origin when 'RECEIVING' then to_union_id else union_id end union_id, "
             + "case origin when 'RECEIVING' then to_district_id else district_id end district_id from transfer_request where requested_by = :login "
             + "and status in ('DONE', 'REFUSED', 'EXPIRED') and greatest(in_at, out_at, closed_at) > :answeredAfter) x where $scope";
+    private static final String EXPIRING_IN = "from pending_entry x join member m on m.id = x.member_id join person p on p.id = m.person_id "
+            + "where $scope and not p.document_long_term and p.document_expires_on <= :expiresBy and x.channel = ";
     private static final Duration TOLD_FOR = Duration.ofDays(7);
 
     private Jdbi jdbi;
@@ -37,18 +42,21 @@ public class WaitingWork {
     private ApprovalKinds approvals;
     private TransferTerms transferTerms;
     private WorkingCalendar calendar;
+    private Parameters parameters;
 
     public WaitingWork() {
     }
 
     @Inject
-    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms, WorkingCalendar calendar) {
+    WaitingWork(Jdbi jdbi, Clock clock, CurrentUser current, ApprovalKinds approvals, TransferTerms transferTerms, WorkingCalendar calendar,
+            Parameters parameters) {
         this.approvals = approvals;
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.transferTerms = transferTerms;
         this.calendar = calendar;
+        this.parameters = parameters;
     }
 
     /** One statement for all kinds, after those for the parameters and the calendar it counts by; counts stop at {@link Rows#COUNT_LIMIT} + 1. */
@@ -73,6 +81,7 @@ public class WaitingWork {
                 .bind("login", user.login()).bind("answeredAfter", clock.instant().minus(TOLD_FOR)).bindArray("kinds", String.class, approvals.decidedBy(user))
                 .bind("overdueBefore", transfers ? transferTerms.overdueBefore() : null)
                 .bind("unansweredBefore", kinds.contains(Kind.UNANSWERED) ? calendar.bankOverdueBefore() : null)
+                .bind("expiresBy", LocalDate.now(clock).plusDays(parameters.number(Parameter.EXPIRY_NOTICE_DAYS)))
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
     }
 
@@ -95,6 +104,10 @@ public class WaitingWork {
         /** 待办会员需处理: not passed yet, or special particulars missing. */
         PENDING(Permission.PREPARE_CARDS, "from pending_entry x where $scope and (x.verification <> 'PASSED' or x.channel = 'SPECIAL' and not "
                 + SpecialItem.complete("x") + ")"),
+        /** 待办会员证件已到期或即将到期: it stops the submission, or will. */
+        EXPIRING(Permission.PREPARE_CARDS, EXPIRING_IN + "'REGULAR'"),
+        /** The same in 特殊办卡通道, whose list is another. */
+        EXPIRING_SPECIAL(Permission.PREPARE_CARDS, EXPIRING_IN + "'SPECIAL'"),
         /** 待提交: passed and complete. */
         READY(Permission.SUBMIT_CARDS, "from pending_entry x where $scope and x.verification = 'PASSED' and (x.channel = 'REGULAR' or "
                 + SpecialItem.complete("x") + ")"),
@@ -110,10 +123,16 @@ public class WaitingWork {
                 + "where x.status = 'ACTIVE' and $scope and c.card_no_date >= date_trunc('year', cast(:today as date)) and not exists (select 1 from "
                 + "cover v where v.person_id = x.person_id and v.year = extract(year from cast(:today as date)) "
                 + "and v.status in ('PROPOSED', 'CONFIRMED'))"),
-        /** 参保批次被退回. */
-        RETURNED(Permission.SUBMIT_ENROLMENTS, "from enrolment_batch x where x.status = 'RETURNED' and $scope"),
+        /** 参保批次被退回, and not submitted anew though it can be. */
+        RETURNED(Permission.SUBMIT_ENROLMENTS, "from enrolment_batch x where " + ReturnedBatch.resubmittable("x") + " and $scope"),
         /** 参保批次待区局确认. */
         AWAITING_DISTRICT(Permission.CONFIRM_ENROLMENTS, "from enrolment_batch x where x.status = 'AWAITING_DISTRICT' and $scope"),
+        /** 参保批次待缴费: confirmed, and no voucher for the lower share yet. */
+        VOUCHERS_DUE(Permission.HAND_IN_VOUCHERS, "from enrolment_batch x where x.owes and $scope"),
+        /** 逾期未缴: those of them whose day is past. */
+        VOUCHERS_OVERDUE(Permission.VIEW_ENROLMENTS, "from enrolment_batch x where x.owes and x.voucher_due_on < :today and $scope"),
+        /** 缴费凭证待审核, handed in by others. */
+        VOUCHERS_SUBMITTED(Permission.VERIFY_VOUCHERS, "from payment_voucher x where x.status = 'SUBMITTED' and x.uploaded_by <> :login and $scope"),
         /** 银行反馈挂起行. */
         HELD_LINES(Permission.SETTLE_FEEDBACK, "from bank_rejection x where x.status = 'HELD' and $scope"),
         /** 银行交换告警. */

@@ -10,11 +10,12 @@ import java.time.LocalDate;
  * @param submittedTo 提交时间, last day
  * @param status 状态
  * @param way 参保类型
+ * @param resubmittable only returned ones that can be taken up again (待重新提交)
  */
-public record BatchFilter(String batchNo, LocalDate submittedFrom, LocalDate submittedTo, EnrolmentStatus status, EnrolmentWay way) {
+public record BatchFilter(String batchNo, LocalDate submittedFrom, LocalDate submittedTo, EnrolmentStatus status, EnrolmentWay way, boolean resubmittable) {
 
     /** Everything in one state. */
     public static BatchFilter of(EnrolmentStatus status) {
-        return new BatchFilter(null, null, null, status, null);
+        return new BatchFilter(null, null, null, status, null, false);
     }
 }

@@ -23,10 +23,16 @@ import java.time.Instant;
  * @param decidedAt when the district handled it, or null
  * @param returnReason why it was returned, or null
  * @param updatedAt 最后更新时间
+ * @param revision which version of the enrolment it is, counted from 1
+ * @param previousId the returned batch it stands in for, or null
+ * @param previousReason why that one was returned, or null
+ * @param nextId the batch that stands in for this one, or null
  * @param withdrawable whether the caller may withdraw it now
  * @param reviewable whether the caller may confirm or return it now
+ * @param resubmittable whether the caller may take it up again now
  */
 public record BatchRow(long id, int version, String batchNo, String unionName, int year, EnrolmentWay way, String type, String planName,
         int headcount, long premiumFen, long municipalFen, long lowerFen, EnrolmentStatus status, Instant submittedAt, String submitter,
-        Instant decidedAt, String returnReason, Instant updatedAt, boolean withdrawable, boolean reviewable) {
+        Instant decidedAt, String returnReason, Instant updatedAt, int revision, Long previousId, String previousReason, Long nextId,
+        boolean withdrawable, boolean reviewable, boolean resubmittable) {
 }

@@ -52,6 +52,23 @@ class CandidateSql {
                 .bindMap(list.bindings()).bind("type", type).map(ConstructorMapper.of(FeePreview.class)).one());
     }
 
+    /** Who of an earlier batch still stands in the list, who does not, and who is new in it. */
+    ListChange compare(CandidateList list, long earlier) {
+        return jdbi.withHandle(h -> h.createQuery("with listed as materialized (" + LISTED + """
+                ), before as (select v.person_id, p.name || ' ' || m.member_no as named, m.member_no
+                  from cover v join member m on m.id = v.member_id join person p on p.id = v.person_id where v.batch_id = :earlier),
+                gone as (select * from before b where not exists (select from listed l where l.person_id = b.person_id and l.starts_on <= :yearEnd))
+                select (select count(*) from before) - (select count(*) from gone) kept,
+                       (select count(*) from listed l where l.starts_on <= :yearEnd
+                         and not exists (select from before b where b.person_id = l.person_id)) added,
+                       (select count(*) from gone) count, array(select named from gone order by member_no limit :named) names""")
+                .bindMap(list.bindings()).bind("earlier", earlier).bind("named", Persons.NAMED)
+                .map((row, context) -> {
+                    var gone = Persons.of(row, context);
+                    return new ListChange(row.getInt("kept"), row.getInt("added"), gone.count(), gone.named());
+                }).one());
+    }
+
     /**
      * Makes a cover for everybody in the list, all in one statement. Who gets a cover elsewhere at the same moment is passed over by the
      * unique index and named in the outcome. Rows go in by person, so that two unions never wait for each other crosswise.

@@ -17,8 +17,11 @@ import unioncard.security.Masked;
  * @param premiumFen 保障费用
  * @param municipalFen 市总划拨
  * @param lowerFen 区局、各级工会和基层单位缴费
- * @param backDated whether the cover begins more than {@value EnrolmentBatches#BACK_DATED_DAYS} days before the submission
+ * @param backDatedBy 追溯起保: days by which the cover begins before the submission, when more than {@code BACK_DATED_DAYS}; else null
+ * @param duplicateIn 疑似重复: a union that has enrolled somebody of the same document, or of the same name and birth date, for the
+ *        year; null when there is none, and for everybody who does not review for a district
+ * @param expiredOn 证件到期: when the document expires before the cover begins, that day; else null
  */
 public record CoverLine(String memberNo, String name, DocumentType documentType, Masked document, LocalDate startsOn, LocalDate endsOn,
-        PeriodClass period, int premiumFen, int municipalFen, int lowerFen, boolean backDated) {
+        PeriodClass period, int premiumFen, int municipalFen, int lowerFen, Integer backDatedBy, String duplicateIn, LocalDate expiredOn) {
 }

@@ -19,7 +19,7 @@ public enum CoverState {
     }
 
     /** Expression that yields the state's name, over {@code cover v} that waits or is confirmed, with {@code :today}. */
-    static String column() {
+    public static String column() {
         var cases = new StringBuilder("case");
         for (var state : values()) {
             cases.append(" when ").append(state.predicate).append(" then '").append(state.name()).append('\'');

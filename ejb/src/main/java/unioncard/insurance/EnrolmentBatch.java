@@ -16,7 +16,8 @@ import unioncard.shared.DomainException;
 
 /**
  * One enrolment of a base union's members (参保批次): made by {@link #submitted}, then handled exactly once, by {@link #confirm} or
- * {@link #giveBack} at the district or by {@link #withdraw} at the union. Its covers are rows that only set-based statements touch. The
+ * {@link #giveBack} at the district or by {@link #withdraw} at the union. A returned one is taken up again as a new version, a batch of its own
+ * that {@link #follows} it. Its covers are rows that only set-based statements touch. The
  * number is given at confirmation. Money in fen.
  */
 @Entity
@@ -58,6 +59,9 @@ class EnrolmentBatch {
     private String returnReason;
     @Column(name = "updated_at")
     private Instant updatedAt;
+    @Column(name = "previous_id")
+    private Long previousId;
+    private int revision = 1;
     @Version
     private int version;
 
@@ -75,6 +79,13 @@ class EnrolmentBatch {
         batch.submittedAt = now;
         batch.updatedAt = now;
         return batch;
+    }
+
+    /** Stands in for a batch that was returned, as its next version. */
+    EnrolmentBatch follows(EnrolmentBatch returned) {
+        previousId = returned.id;
+        revision = returned.revision + 1;
+        return this;
     }
 
     /** The district accepts; the enrolment is complete. Refused to who has submitted the batch. */

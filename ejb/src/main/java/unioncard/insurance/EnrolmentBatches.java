@@ -12,18 +12,16 @@ import org.jdbi.v3.core.statement.Query;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser;
 import unioncard.shared.Conditions;
+import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
-import unioncard.shared.WholeCity;
 
 /** The enrolment batches somebody may see (参保信息管理) and the persons in them. */
 @Stateless
 public class EnrolmentBatches {
-
-    /** A cover that begins longer before its submission is pointed out to the district. */
-    public static final int BACK_DATED_DAYS = 30;
 
     private static final Map<String, String> SORTS = Map.of("batchNo", "b.batch_no", "headcount", "b.headcount",
             "submittedAt", "b.submitted_at", "updatedAt", "b.updated_at", "status", "b.status", "way", "b.way");
@@ -31,13 +29,26 @@ public class EnrolmentBatches {
     private static final String ROW = """
             select b.id, b.version, b.batch_no, u.name union_name, b.year, b.way, b.type, p.name plan_name, b.headcount, b.premium_fen,
                    b.municipal_fen, b.lower_fen, b.status, b.submitted_at, coalesce(a.name, b.submitted_by) submitter, b.decided_at,
-                   b.return_reason, b.updated_at,
+                   b.return_reason, b.updated_at, b.revision, b.previous_id, before.return_reason previous_reason, next.id next_id,
                    b.status = 'AWAITING_DISTRICT' and :clerk and b.union_id = :own withdrawable,
-                   b.status = 'AWAITING_DISTRICT' and :reviewer and b.submitted_by <> :login reviewable
+                   b.status = 'AWAITING_DISTRICT' and :reviewer and b.submitted_by <> :login reviewable,
+                   :clerk and b.union_id = :own and $resubmittable resubmittable
             from enrolment_batch b join trade_union u on u.id = b.union_id join coverage_plan p on p.year = b.year and p.type = b.type
-              left join user_account a on a.login = b.submitted_by
+              left join user_account a on a.login = b.submitted_by left join enrolment_batch before on before.id = b.previous_id
+              left join enrolment_batch next on next.previous_id = b.id and next.status <> 'WITHDRAWN'
             where
-            """;
+            """.replace("$resubmittable", ReturnedBatch.resubmittable("b"));
+
+    private static final String SLICE = "limit :size offset :first ";
+
+    private static final String PERSONS = """
+            with v as (select c.*, m.member_no from cover c join member m on m.id = c.member_id where c.batch_id = :id $slice),
+            line as (
+              select v.member_no, p.name, p.document_type, p.document_sealed document, v.starts_on, v.ends_on, v.period, v.premium_fen, v.municipal_fen,
+                     v.lower_fen, %s back_dated_by, $duplicateIn duplicate_in, %s expired_on
+              from v join enrolment_batch b on b.id = v.batch_id join insurance_year y on y.year = v.year join person p on p.id = v.person_id)
+            select * from line
+            """.formatted(CoverFlags.BACK_DATED_BY, CoverFlags.EXPIRED_ON);
 
     @Inject
     Jdbi jdbi;
@@ -45,6 +56,8 @@ public class EnrolmentBatches {
     Clock clock;
     @Inject
     CurrentUser current;
+    @Inject
+    Parameters parameters;
 
     /** A slice of the batches in scope, newest first unless sorted; batches without a number come last when sorted by it. */
     @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
@@ -57,20 +70,13 @@ public class EnrolmentBatches {
                 .and("b.submitted_at < :to", "to", filter.submittedTo() == null ? null
                         : filter.submittedTo().plusDays(1).atStartOfDay(zone).toInstant())
                 .and("b.status = :status", "status", filter.status())
-                .and("b.way = :way", "way", filter.way());
+                .and("b.way = :way", "way", filter.way())
+                .and(ReturnedBatch.resubmittable("b"), "today", filter.resubmittable() ? LocalDate.now(clock) : null);
         return jdbi.withHandle(h -> new Rows<>(
                 rows(h, where.sql() + order(slice) + " limit :size offset :first", user).bindMap(where.values()).bind("size", slice.size())
                         .bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT)).map(ConstructorMapper.of(BatchRow.class)).list(),
                 h.createQuery("select count(*) from (select from enrolment_batch b where " + where.sql() + " limit :limit) n")
                         .bindMethods(user.scope()).bindMap(where.values()).bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
-    }
-
-    /** How many batches in scope wait for the district. */
-    @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
-    public int waiting() {
-        var scope = current.get().scope();
-        return jdbi.withHandle(h -> h.createQuery("select count(*) from enrolment_batch b where b.status = 'AWAITING_DISTRICT' and "
-                + scope.sql("b")).bindMethods(scope).mapTo(Integer.class).one());
     }
 
     /** One batch in scope; outside it {@code not-allowed}, as if it did not exist. */
@@ -81,25 +87,29 @@ public class EnrolmentBatches {
                 .map(ConstructorMapper.of(BatchRow.class)).findOne().orElseThrow(SignedInUser.NotAllowed::new));
     }
 
-    /** The persons of a batch in scope, by member number; those whose cover begins long before the submission come first. */
-    @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
+    /**
+     * The persons of a batch in scope, by member number; while it waits, those its reviewer is pointed to come first. Which union has enrolled
+     * somebody who may be the same person is told to who reviews for a district and to nobody else.
+     */
+    // The batch is in scope; a person in it may have gone to another union since, and who may be the same person is anywhere in the city.
+    @Requires(value = Permission.VIEW_ENROLMENTS, audited = false, sees = Sees.WHOLE_CITY)
     public Rows<CoverLine> persons(long id, Slice slice) {
         var batch = get(id);
-        var submittedOn = LocalDate.ofInstant(batch.submittedAt(), clock.getZone());
-        // The batch is in scope; a person in it may have gone to another union since.
-        return jdbi.withHandle(h -> WholeCity.in(h, () -> new Rows<>(h.createQuery("""
-                select m.member_no, p.name, p.document_type, p.document_sealed document, v.starts_on, v.ends_on, v.period, v.premium_fen,
-                       v.municipal_fen, v.lower_fen, v.starts_on < :backDated back_dated
-                from cover v join member m on m.id = v.member_id join person p on p.id = v.person_id where v.batch_id = :id
-                order by v.starts_on < :backDated desc, m.member_no limit :size offset :first""")
-                .bind("id", id).bind("backDated", submittedOn.minusDays(BACK_DATED_DAYS)).bind("size", slice.size()).bind("first", slice.first())
-                .map(ConstructorMapper.of(CoverLine.class)).list(), batch.headcount())));
+        boolean reviews = ReviewRight.isOf(current.get());
+        boolean flaggedFirst = reviews && batch.status() == EnrolmentStatus.AWAITING_DISTRICT;
+        var lines = PERSONS.replace("$duplicateIn", reviews ? CoverFlags.DUPLICATE_IN : "cast(null as varchar)");
+        return jdbi.withHandle(h -> new Rows<>(h.createQuery(flaggedFirst ? lines.replace("$slice", "")
+                + "order by back_dated_by is null and duplicate_in is null and expired_on is null, member_no " + SLICE
+                // Where the flags do not decide what is shown, they are looked up only for what is.
+                : lines.replace("$slice", "order by m.member_no " + SLICE) + "order by member_no")
+                .bindMap(CoverFlags.bindings(clock, parameters)).bind("id", id).bind("size", slice.size()).bind("first", slice.first())
+                .map(ConstructorMapper.of(CoverLine.class)).list(), batch.headcount()));
     }
 
-    private static Query rows(Handle h, String rest, SignedInUser user) {
+    private Query rows(Handle h, String rest, SignedInUser user) {
         return h.createQuery(ROW + rest).bindMethods(user.scope()).bind("own", user.unionId()).bind("login", user.login())
-                .bind("clerk", user.may(Permission.SUBMIT_ENROLMENTS))
-                .bind("reviewer", EnrolmentReview.reviews(user));
+                .bind("today", LocalDate.now(clock)).bind("clerk", user.may(Permission.SUBMIT_ENROLMENTS))
+                .bind("reviewer", ReviewRight.isOf(user));
     }
 
     private static String order(Slice slice) {

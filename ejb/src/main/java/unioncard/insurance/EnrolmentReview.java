@@ -3,13 +3,11 @@ package unioncard.insurance;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser;
-import unioncard.security.UnionScope.Reach;
 import unioncard.shared.DomainException;
 
 /** The district's part in an enrolment (区局审核): it confirms a batch, which completes the enrolment, or returns it with the reason. */
@@ -25,7 +23,7 @@ public class EnrolmentReview {
     @Inject
     AuditNote note;
     @Inject
-    InsuranceYears years;
+    Confirmation confirmation;
     @Inject
     PlanChoices choices;
     @Inject
@@ -34,39 +32,21 @@ public class EnrolmentReview {
     OpenBatches batches;
 
     /**
-     * Confirms a batch and gives it its number. Everybody in it is checked again; refused with {@code enrolment.not-entitled} and the persons
-     * when somebody has left since, with {@code enrolment.start-too-late} when the covers would begin after the year, with
-     * {@code enrolment.own-batch} to who has submitted it. Under the start rule of 2025 the covers begin tomorrow, and premium and totals follow.
+     * Confirms a batch and gives it its number, by the rules of {@link Confirmation}; many at once by {@link MassConfirmations}. Refused with
+     * {@code enrolment.own-batch} to who has submitted it.
      *
      * @return the batch number
      */
     @Requires(Permission.CONFIRM_ENROLMENTS)
     public String confirm(long batchId, int version) {
         var batch = take(batchId, version, EnrolmentStatus.CONFIRMED);
-        var gone = covers.noLongerEntitled(batchId);
-        if (gone.count() > 0) {
-            throw notEntitled(gone);
-        }
-        var today = LocalDate.now(clock);
-        var terms = years.get(batch.year());
-        boolean startsNow = terms.startRule(batch.way()) == StartRule.CONFIRMATION;
-        var start = startsNow ? terms.start(batch.way(), null, today, today) : null;
-        if (startsNow && !terms.canStartOn(start)) {
-            throw new DomainException("enrolment.start-too-late", String.valueOf(batch.year()));
-        }
-        var totals = covers.confirm(batchId, start, startsNow ? terms.period(start) : null);
-        if (totals.headcount() != batch.headcount()) {
-            throw notEntitled(covers.noLongerEntitled(batchId));
-        }
-        var number = covers.nextNumber(today);
-        batch.confirm(number, totals, current.get().login(), clock.instant());
-        batches.store();
+        var number = confirmation.confirm(batch, current.get().login());
         note.about("number " + number);
         return number;
     }
 
     /**
-     * Returns a batch with the reason; the union corrects and enrols anew. Refused with {@code enrolment.reason-missing} and
+     * Returns a batch with the reason; the union corrects it and submits a new version. Refused with {@code enrolment.reason-missing} and
      * {@code enrolment.own-batch}.
      */
     @Requires(Permission.CONFIRM_ENROLMENTS)
@@ -81,23 +61,14 @@ public class EnrolmentReview {
         choices.releaseUnused(batch.unionId(), batch.year());
     }
 
-    /** Whether somebody sits at a district or bureau and may confirm there; neither the unions below nor the city decide in its place. */
-    static boolean reviews(SignedInUser user) {
-        return user.may(Permission.CONFIRM_ENROLMENTS) && user.scope().reach() == Reach.DISTRICT;
-    }
-
     private EnrolmentBatch take(long batchId, int version, EnrolmentStatus next) {
         var reviewer = current.get();
         note.about("batch " + batchId);
-        if (!reviews(reviewer)) {
+        if (!ReviewRight.isOf(reviewer)) {
             throw new SignedInUser.NotAllowed();
         }
-        var batch = batches.take(batchId, version, next, reviewer);
+        var batch = batches.take(batchId, version, next, reviewer.scope());
         batch.requireDecidableBy(reviewer.login(), next);
         return batch;
-    }
-
-    private static DomainException notEntitled(Persons gone) {
-        return new DomainException("enrolment.not-entitled", gone.named(), gone.count());
     }
 }

@@ -10,6 +10,7 @@ import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
@@ -56,6 +57,17 @@ public class Enrolments {
         return candidates.page(list(way, year), slice);
     }
 
+    /** What has become of the list since a batch of the own union was submitted, for taking that batch up again (修改后重新提交). */
+    // Who was in the batch may have gone to another union since, and is named all the same.
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false, sees = Sees.WHOLE_CITY)
+    public ListChange changes(long batchId) {
+        var earlier = jdbi.withHandle(h -> h.createQuery("select way, year, type from enrolment_batch where id = :id and union_id = :union")
+                .bind("id", batchId).bind("union", current.get().unionId())
+                .map((row, context) -> new EnrolmentRequest(EnrolmentWay.valueOf(row.getString("way")), row.getInt("year"), row.getString("type")))
+                .findOne()).orElseThrow(SignedInUser.NotAllowed::new);
+        return candidates.compare(list(earlier.way(), earlier.year()), batchId);
+    }
+
     /** What enrolling the whole list would cost, in totals; stores nothing. {@code enrolment.no-rate} for a plan without rates. */
     @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
     public FeePreview preview(EnrolmentRequest request) {
@@ -66,7 +78,8 @@ public class Enrolments {
     /**
      * Hands the whole list to the district (提交至区局审核) at the costs the clerk has seen. All or nothing; refused with
      * {@code enrolment.year-closed}, {@code enrolment.other-plan}, {@code enrolment.nobody}, {@code enrolment.covered-elsewhere} with the
-     * persons, and {@code enrolment.preview-outdated} when list or costs are no longer those of the preview, as after a double click.
+     * persons, and {@code enrolment.preview-outdated} when list or costs are no longer those of the preview, as after a double click. With a
+     * returned batch it is that batch's next version; {@code enrolment.not-resubmittable} when there is one already.
      *
      * @return the new batch
      */
@@ -82,8 +95,12 @@ public class Enrolments {
             throw new DomainException("enrolment.nobody");
         }
         years.requirePlan(request.year(), request.type(), clerk.unionId());
+        // The union's row before any batch of it, as when the union moves to another district: the other way round the two would wait for each other.
+        long district = districtOf(clerk);
+        var returned = request.replaces() == null ? null : batches.takeReturned(request.replaces(), request, clerk);
         choices.take(clerk.unionId(), request.year(), request.type());
-        var batch = batches.add(EnrolmentBatch.submitted(request, seen, districtOf(clerk), clerk, clock.instant()));
+        var submitted = EnrolmentBatch.submitted(request, seen, district, clerk, clock.instant());
+        var batch = batches.add(returned == null ? submitted : submitted.follows(returned));
         var outcome = candidates.enrol(list, request.type(), batch.id());
         if (outcome.lost().count() > 0) {
             throw new DomainException("enrolment.covered-elsewhere", outcome.lost().named(), outcome.lost().count());
@@ -100,7 +117,7 @@ public class Enrolments {
     public void withdraw(long batchId, int version) {
         var clerk = current.get();
         note.about("batch " + batchId);
-        var batch = batches.take(batchId, version, EnrolmentStatus.WITHDRAWN, clerk);
+        var batch = batches.take(batchId, version, EnrolmentStatus.WITHDRAWN, clerk.scope());
         if (batch.unionId() != clerk.unionId()) {
             throw new SignedInUser.NotAllowed();
         }

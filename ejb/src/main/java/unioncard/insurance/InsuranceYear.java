@@ -3,7 +3,8 @@ package unioncard.insurance;
 import java.time.LocalDate;
 
 /**
- * Terms of one insurance year (保障年度). The rules here are the only ones; the set-based statements get their outcome as bind variables.
+ * Terms of one insurance year (保障年度). The rules here are the only ones; the set-based statements get their outcome as bind variables, but
+ * {@link ReturnedBatch}, which asks for batches of many years at once.
  *
  * @param year its number
  * @param startsOn first day

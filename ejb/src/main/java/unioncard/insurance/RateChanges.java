@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalRequests;
-import unioncard.approval.Proposal;
+import unioncard.approval.Change;
+import unioncard.approval.RuleProposal;
 import unioncard.security.AuditNote;
-import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.DomainException;
@@ -22,7 +22,6 @@ public class RateChanges {
     private static final int YEARS_AHEAD = 2;
 
     private Jdbi jdbi;
-    private CurrentUser current;
     private AuditNote note;
     private ApprovalRequests approvals;
     private RateChange kind;
@@ -32,9 +31,8 @@ public class RateChanges {
     }
 
     @Inject
-    RateChanges(Jdbi jdbi, CurrentUser current, AuditNote note, ApprovalRequests approvals, RateChange kind, Clock clock) {
+    RateChanges(Jdbi jdbi, AuditNote note, ApprovalRequests approvals, RateChange kind, Clock clock) {
         this.jdbi = jdbi;
-        this.current = current;
         this.note = note;
         this.approvals = approvals;
         this.kind = kind;
@@ -65,12 +63,9 @@ public class RateChanges {
             throw new DomainException("rate.year", String.valueOf(today.getYear() + 1), String.valueOf(today.getYear() + YEARS_AHEAD));
         }
         RateChange.requireChangeable(known);
-        if (known.map(YearRules::version).orElse(-1) != version) {
-            throw new DomainException("changed-meanwhile");
-        }
         RateChange.requireSound(terms, plans);
         var before = known.map(rules -> YearFields.of(rules.terms(), rules.plans())).orElse(Map.of());
-        approvals.open(kind, new Proposal(RateChange.SUBJECT + year, year + " 年度", current.get().unionId(), version,
-                YearFields.changes(before, YearFields.of(terms, plans)), reason));
+        approvals.open(kind, new RuleProposal(RateChange.SUBJECT + year, year + " 年度", null, version, known.map(YearRules::version).orElse(-1),
+                Change.between(before, YearFields.of(terms, plans)), reason));
     }
 }

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import unioncard.approval.Change;
 
 /** A year's terms, plans and rates as the named values of a request, and back. The fields of a plan begin with its type. */
 final class YearFields {
@@ -52,12 +50,6 @@ final class YearFields {
         return types.stream().map(type -> new PlanRules(type, fields.get(type + ".NAME"), fields.get(type + ".BENEFITS"),
                 Boolean.parseBoolean(fields.get(type + ".EXAMPLE")), fen(fields, type + ".FULL"), fen(fields, type + ".FULL_MUNICIPAL"),
                 fen(fields, type + ".HALF"), fen(fields, type + ".HALF_MUNICIPAL"))).toList();
-    }
-
-    /** What differs, in the order of the fields. */
-    static List<Change> changes(Map<String, String> before, Map<String, String> after) {
-        return after.entrySet().stream().filter(field -> !Objects.equals(before.get(field.getKey()), field.getValue()))
-                .map(field -> new Change(field.getKey(), before.get(field.getKey()), field.getValue())).toList();
     }
 
     /** The name of a plan's field; empty for one of the year. */

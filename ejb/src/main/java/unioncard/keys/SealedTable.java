@@ -26,6 +26,7 @@ public enum SealedTable implements Labelled {
     /** What could not be applied. */ BANK_REJECTION("银行反馈挂起行", List.of("id"), List.of("card_no_sealed")),
     /** Cards. */ CARD("会员服务卡", List.of("id"), List.of("card_no_sealed")),
     /** What requests for a second person would change. */ APPROVAL_REQUEST("复核申请", List.of("id"), List.of("payload_sealed")),
+    /** Vouchers: each file's own key. */ PAYMENT_VOUCHER("缴费凭证", List.of("id"), List.of("key_sealed")),
     /** Secrets of the second factor. */ SECOND_FACTOR("动态口令", List.of("user_id"), List.of("secret_sealed", "pending_sealed"));
 
     private final String label;

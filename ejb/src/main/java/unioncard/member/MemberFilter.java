@@ -22,6 +22,11 @@ public record MemberFilter(String name, String memberNo, String documentIndex, M
         documentIndex = documentIndex == null || documentIndex.isBlank() ? null : documentIndex;
     }
 
+    /** Whether a condition looks at the person and not only at the membership. */
+    public boolean looksAtPerson() {
+        return name != null || documentIndex != null;
+    }
+
     MemberFilter with(MemberStatus only) {
         return new MemberFilter(name, memberNo, documentIndex, only, unionId);
     }

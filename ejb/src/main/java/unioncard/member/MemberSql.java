@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -14,33 +13,49 @@ import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
+import unioncard.shared.Sorts;
 
 /** Queries on members. Each carries the data scope. */
 final class MemberSql {
 
-    /** What a list may be sorted by; the id makes every order total. */
-    private static final Map<String, String> SORTS = Map.of("memberNo", "m.member_no", "name", "p.name", "status", "m.status",
-            "unionName", "u.name", "joinedOn", "m.joined_on");
+    private static final String NAME = "name";
+    private static final Sorts SORTS = Sorts.endingWith("m.id").with("memberNo", "m.member_no").with(NAME, Sorts.letters("p.name"), "p.birth_date")
+            .with("status", "m.status").with("unionName", Sorts.letters("u.name")).with("joinedOn", "m.joined_on");
+    private static final String PERSON = " join person p on p.id = m.person_id";
+    private static final String UNION = " join trade_union u on u.id = m.union_id";
 
     private MemberSql() {
     }
 
     static Rows<MemberRow> list(Handle handle, UnionScope scope, MemberFilter filter, Slice slice) {
-        var where = where(scope, filter);
-        var direction = slice.descending() ? " desc" : " asc";
-        var order = slice.sort() == null ? "m.id desc" : column(slice.sort()) + direction + ", m.id" + direction;
+        var where = " where " + where(scope, filter);
+        // Who looks for a name finds it in the order of names: the index that finds it has that order.
+        var order = SORTS.by(slice, filter.name() == null ? "m.id desc" : SORTS.by(NAME, false));
+        var from = "from " + scope.rows("member", "m") + person(scope, filter, order.startsWith("p.")) + (order.startsWith("u.") ? UNION : "");
+        // Order and bound first, decorate the twenty rows after.
         var rows = bound(handle.createQuery("""
+                with page as (select m.*, row_number() over () place from (select m.* %s order by %s limit :size offset :first) m)
                 select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed as document, p.mobile_sealed as mobile,
                        u.name union_name, m.status, m.handling_status, m.joined_on, m.version, false suspected,
                        exists (select 1 from member_note n where n.member_id = m.id and n.settled_at is null) noted
-                from member m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id
-                where %s order by %s limit :size offset :first""".formatted(where, order)), scope, filter)
+                from page m %s order by place""".formatted(from + where, order, PERSON + UNION)), scope, filter)
                 .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(MemberRow.class)).list();
-        int total = bound(handle.createQuery("""
-                select count(*) from (select 1 from member m %s where %s limit :most) counted"""
-                .formatted(onPerson(filter) ? "join person p on p.id = m.person_id" : "", where)), scope, filter)
-                .bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
-        return new Rows<>(rows, total);
+        return new Rows<>(rows, count(handle, scope, filter), scope.countLimit(filter.looksAtPerson()));
+    }
+
+    /** How many match, up to the limit of the scope and one more. */
+    private static int count(Handle handle, UnionScope scope, MemberFilter filter) {
+        return bound(handle.createQuery("select count(*) from (select 1 from member m %s where %s limit :most) counted"
+                .formatted(person(scope, filter, false), where(scope, filter))), scope, filter)
+                .bind("most", scope.countLimit(filter.looksAtPerson()) + 1).mapTo(Integer.class).one();
+    }
+
+    /** The join with the person where a condition or the order looks at it. A document is found at once; a name may be anybody's. */
+    private static String person(UnionScope scope, MemberFilter filter, boolean ordered) {
+        if (!filter.looksAtPerson() && !ordered) {
+            return "";
+        }
+        return filter.documentIndex() != null ? PERSON : scope.lookUp("person", "p", "p.id = m.person_id");
     }
 
     static Optional<MemberDetail> detail(Handle handle, UnionScope scope, long id) {
@@ -51,7 +66,9 @@ final class MemberSql {
                        m.political_status, m.employment, m.skill_grade, m.household_type, m.household_place, m.native_place,
                        m.migrant_worker, m.work_unit, m.change_kind, m.change_reason, m.created_at, m.reviewed_by, m.reviewed_at,
                        m.review_reason, m.version, p.version person_version, exists (select 1 from approval_request r
-                         where r.kind = 'MEMBER_IDENTITY' and r.subject = 'member ' || m.id and r.status = 'OPEN') identity_pending
+                         where r.kind = 'MEMBER_IDENTITY' and r.subject = 'member ' || m.id and r.status = 'OPEN') identity_pending,
+                  exists (select from member_note n where n.member_id = m.id and n.settled_at is null) noted,
+                  exists (select from special_attachment a where a.member_id = m.id) attached
                 from member m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id
                 join trade_union d on d.id = m.district_id
                 where m.id = :id and %s""".formatted(scope.sql("m"))).bindMethods(scope).bind("id", id)
@@ -89,18 +106,6 @@ final class MemberSql {
                 update member set handling_status = 'OPEN', reviewed_by = :login, reviewed_at = :now, review_reason = :reason where id = any(:ids)""")
                 .bindArray("ids", Long.class, locked).bind("login", who.login()).bind("now", now).bind("reason", reason).execute();
         ChangeSql.move(handle, locked, decision, null, new ChangeSql.Recorded(today, reason, null), who, now);
-    }
-
-    private static String column(String sort) {
-        var column = SORTS.get(sort);
-        if (column == null) {
-            throw new IllegalArgumentException("no sort " + sort);
-        }
-        return column;
-    }
-
-    private static boolean onPerson(MemberFilter filter) {
-        return filter.name() != null || filter.documentIndex() != null;
     }
 
     static String where(UnionScope scope, MemberFilter filter) {

@@ -69,7 +69,7 @@ public class Members {
             }
             // Somebody's twin may be anywhere; only that there is one is told.
             var suspected = WholeCity.in(h, () -> DuplicateSql.suspected(h, found.rows().stream().map(MemberRow::id).toList()));
-            return new Rows<>(found.rows().stream().map(row -> row.marked(suspected.contains(row.id()))).toList(), found.total());
+            return new Rows<>(found.rows().stream().map(row -> row.marked(suspected.contains(row.id()))).toList(), found.total(), found.most());
         });
     }
 

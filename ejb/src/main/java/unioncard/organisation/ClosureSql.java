@@ -21,6 +21,8 @@ final class ClosureSql {
                          and status in ('REQUESTED', 'RELEASED')) transferring, p.pending, p.verifying,
                        (select count(*) from card_batch where union_id = :union and status not in ('ANSWERED', 'WITHDRAWN')) card_batches,
                        (select count(*) from enrolment_batch where union_id = :union and status = 'AWAITING_DISTRICT') enrolments,
+                       (select count(*) from enrolment_batch where union_id = :union and owes) owing,
+                       (select count(*) from payment_voucher where union_id = :union and status = 'SUBMITTED') vouchers,
                        exists (select from affiliation_change where :union in (union_id, to_parent_id)
                                and status in ('REQUESTED', 'RELEASED')) moving
                 from (select count(*) members, count(*) filter (where status = 'TRANSFERRING') transferring from member

@@ -15,18 +15,18 @@ final class PlaceSql {
             update %s r set district_id = :district from member m join trade_union u on u.id = m.union_id
             where m.id = r.member_id and u.path like :path || '%%' and r.district_id <> :district""";
     private static final String OF_BATCH = """
-            update %s r set district_id = :district from card_batch b join trade_union u on u.id = b.union_id
+            update %s r set district_id = :district from %s b join trade_union u on u.id = b.union_id
             where b.id = r.batch_id and u.path like :path || '%%' and r.district_id <> :district""";
 
     /**
-     * Every growing table that carries the district, and how its rows are found. {@code trade_union_change} and {@code member_change} are left
-     * out: their rows say what was at that time. {@code AffiliationChangesTest} fails when the schema has a table that is missing here.
+     * Every growing table that carries the district, and how its rows are found. {@code trade_union_change}, {@code member_change} and the ledger
+     * are left out: their rows say what was at that time. {@code AffiliationChangesTest} fails when the schema has a table that is missing here.
      */
     static final Map<String, String> DISTRICT_ROWS = new LinkedHashMap<>();
 
     static {
         for (var table : new String[] {"member", "member_import", "transfer_look_up", "pending_entry", "verification_run", "card_batch",
-            "bank_rejection", "enrolment_batch", "cover", "union_import"}) {
+            "bank_rejection", "enrolment_batch", "payment_voucher", "cover", "union_import"}) {
             DISTRICT_ROWS.put(table, OF_UNION.formatted(table));
         }
         for (var table : new String[] {"special_information", "special_attachment", "verification_answer", "card", "card_registration", "card_log",
@@ -42,8 +42,9 @@ final class PlaceSql {
                 from trade_union u, trade_union t
                 where u.id = r.union_id and t.id = r.to_union_id and (u.path like :path || '%' or t.path like :path || '%')""");
         for (var table : new String[] {"card_batch_line", "card_batch_attachment"}) {
-            DISTRICT_ROWS.put(table, OF_BATCH.formatted(table));
+            DISTRICT_ROWS.put(table, OF_BATCH.formatted(table, "card_batch"));
         }
+        DISTRICT_ROWS.put("payment_voucher_batch", OF_BATCH.formatted("payment_voucher_batch", "enrolment_batch"));
     }
 
     private PlaceSql() {

@@ -79,7 +79,7 @@ public class UnionClosure {
             var left = ClosureSql.obstacles(h, id);
             if (left.toClosing()) {
                 throw new DomainException("union.close-blocked", union.getName(), left.children(), left.members(), left.pending(),
-                        left.cardBatches(), left.enrolments(), left.moving() ? 1 : 0, left.transferring());
+                        left.cardBatches(), left.enrolments(), left.moving() ? 1 : 0, left.transferring(), left.owing(), left.vouchers());
             }
             ClosureSql.close(h, id, null, clock.instant());
             ChangeSql.write(h, id, ChangeKind.CLOSED, UnionItem.STATUS, UnionStatus.ACTIVE.label(), UnionStatus.CLOSED.label() + "：" + why,
@@ -91,7 +91,7 @@ public class UnionClosure {
      * Merges a grassroots union into another one of its district. Refused with {@code changed-meanwhile}, {@code union.closed},
      * {@code union.merge-levels}, {@code union.merge-itself}, {@code union.merge-districts}, {@code union.merge-groups} when both have a group of
      * the same name, and with {@code union.merge-blocked} while members are in 转会中 or under verification, batches wait for the bank or the
-     * district, or a change of affiliation is under way.
+     * district, are owed for or have a voucher that nobody has decided on, or a change of affiliation is under way.
      *
      * @return members that went over
      */
@@ -115,7 +115,7 @@ public class UnionClosure {
             var left = ClosureSql.obstacles(h, id);
             if (left.toMerging()) {
                 throw new DomainException("union.merge-blocked", union.getName(), left.transferring(), left.verifying(), left.cardBatches(),
-                        left.enrolments(), left.moving() ? 1 : 0);
+                        left.enrolments(), left.moving() ? 1 : 0, left.owing(), left.vouchers());
             }
             return goOver(h, union, successor);
         });

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalKind;
 import unioncard.approval.Approved;
+import unioncard.approval.FirstDay;
 import unioncard.approval.Overtaken;
 import unioncard.security.Permission;
 
@@ -59,7 +60,7 @@ public class CalendarChange implements ApprovalKind {
     @Override
     public void carryOut(Approved request) {
         int year = Integer.parseInt(request.subject().substring(SUBJECT.length()));
-        request.changes().forEach(change -> ParameterChange.requireToCome(LocalDate.parse(change.field()), clock));
+        request.changes().forEach(change -> FirstDay.require(LocalDate.parse(change.field()), clock));
         jdbi.useHandle(h -> {
             if (!CalendarSql.advance(h, year, request.basis(), request.id())) {
                 throw new Overtaken();

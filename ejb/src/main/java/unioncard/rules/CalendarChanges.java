@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalRequests;
 import unioncard.approval.Change;
-import unioncard.approval.Proposal;
+import unioncard.approval.FirstDay;
+import unioncard.approval.RuleProposal;
 import unioncard.security.AuditNote;
-import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.shared.DomainException;
@@ -31,7 +31,6 @@ public class CalendarChanges {
     private static final int YEARS_AHEAD = 2;
 
     private Jdbi jdbi;
-    private CurrentUser current;
     private AuditNote note;
     private ApprovalRequests approvals;
     private CalendarChange kind;
@@ -41,9 +40,8 @@ public class CalendarChanges {
     }
 
     @Inject
-    CalendarChanges(Jdbi jdbi, CurrentUser current, AuditNote note, ApprovalRequests approvals, CalendarChange kind, Clock clock) {
+    CalendarChanges(Jdbi jdbi, AuditNote note, ApprovalRequests approvals, CalendarChange kind, Clock clock) {
         this.jdbi = jdbi;
-        this.current = current;
         this.note = note;
         this.approvals = approvals;
         this.kind = kind;
@@ -72,13 +70,10 @@ public class CalendarChanges {
             throw new DomainException("calendar.year", String.valueOf(thisYear), String.valueOf(thisYear + YEARS_AHEAD));
         }
         var known = year(year);
-        if (known.version() != version) {
-            throw new DomainException("changed-meanwhile");
-        }
         days.forEach(day -> require(year, day));
         var changes = changes(known.days(), days);
-        changes.forEach(change -> ParameterChange.requireToCome(LocalDate.parse(change.field()), clock));
-        approvals.open(kind, new Proposal(CalendarChange.subject(year), year + " 年，" + changes.size() + " 天", current.get().unionId(), version,
+        changes.forEach(change -> FirstDay.require(LocalDate.parse(change.field()), clock));
+        approvals.open(kind, new RuleProposal(CalendarChange.subject(year), year + " 年，" + changes.size() + " 天", null, version, known.version(),
                 changes, reason));
     }
 

@@ -5,15 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalRequests;
 import unioncard.approval.Change;
-import unioncard.approval.Proposal;
+import unioncard.approval.FirstDay;
+import unioncard.approval.RuleProposal;
 import unioncard.security.AuditNote;
-import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
-import unioncard.shared.DomainException;
 import unioncard.shared.Parameter;
 
 /** Dated parameters (业务参数): what they are, and proposals for other values, which somebody else decides. */
@@ -21,7 +21,6 @@ import unioncard.shared.Parameter;
 public class ParameterChanges {
 
     private Jdbi jdbi;
-    private CurrentUser current;
     private AuditNote note;
     private ApprovalRequests approvals;
     private ParameterChange kind;
@@ -31,9 +30,8 @@ public class ParameterChanges {
     }
 
     @Inject
-    ParameterChanges(Jdbi jdbi, CurrentUser current, AuditNote note, ApprovalRequests approvals, ParameterChange kind, Clock clock) {
+    ParameterChanges(Jdbi jdbi, AuditNote note, ApprovalRequests approvals, ParameterChange kind, Clock clock) {
         this.jdbi = jdbi;
-        this.current = current;
         this.note = note;
         this.approvals = approvals;
         this.kind = kind;
@@ -57,17 +55,10 @@ public class ParameterChanges {
     public void propose(Parameter parameter, int version, int value, LocalDate validFrom, String reason) {
         note.about("parameter " + parameter);
         parameter.require(value);
-        ParameterChange.requireToCome(validFrom, clock);
+        FirstDay.require(validFrom, clock);
         var known = jdbi.withHandle(h -> ParameterSql.row(h, parameter, clock));
-        if (known.version() != version) {
-            throw new DomainException("changed-meanwhile");
-        }
-        int before = known.on(validFrom);
-        if (before == value) {
-            throw new DomainException("approval.no-change");
-        }
-        approvals.open(kind, new Proposal(ParameterChange.subject(parameter), parameter.label() + "，" + validFrom + " 起",
-                current.get().unionId(), version, List.of(new Change(ParameterChange.VALID_FROM, null, validFrom.toString()),
-                new Change(parameter.name(), String.valueOf(before), String.valueOf(value))), reason));
+        approvals.open(kind, new RuleProposal(ParameterChange.subject(parameter), parameter.label(), validFrom, version, known.version(),
+                Change.between(Map.of(parameter.name(), String.valueOf(known.on(validFrom))), Map.of(parameter.name(), String.valueOf(value))),
+                reason));
     }
 }

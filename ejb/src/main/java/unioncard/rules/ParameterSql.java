@@ -3,13 +3,12 @@ package unioncard.rules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.approval.OpenRequests;
+import unioncard.approval.Origin;
 import unioncard.shared.Parameter;
 
 /** Statements on the dated parameters. */
@@ -22,12 +21,11 @@ final class ParameterSql {
     static List<ParameterRow> rows(Handle h, Clock clock) {
         var today = LocalDate.now(clock);
         var values = h.createQuery("""
-                select p.code, p.valid_from, cast(p.value as integer) as value, r.requester_name proposed_by, r.decider_name decided_by,
-                  p.request_id
+                select p.code, p.valid_from, cast(p.value as integer) as value, p.request_id, r.requester_name, r.decider_name, r.decided_at
                 from parameter p left join approval_request r on r.id = p.request_id order by p.code, p.valid_from""")
-                .map(ConstructorMapper.of(ParameterValue.class)).stream().collect(Collectors.groupingBy(ParameterValue::code));
-        var pending = new HashSet<>(h.createQuery("select subject from approval_request where kind = :kind and status = 'OPEN' and expires_at > :now")
-                .bind("kind", ParameterChange.CODE).bind("now", clock.instant()).mapTo(String.class).list());
+                .map((row, context) -> new ParameterValue(row.getString("code"), row.getObject("valid_from", LocalDate.class), row.getInt("value"),
+                        Origin.of(row))).stream().collect(Collectors.groupingBy(ParameterValue::code));
+        var pending = OpenRequests.subjects(h, ParameterChange.CODE, clock.instant());
         return Arrays.stream(Parameter.values()).map(p -> row(p, values.getOrDefault(p.name(), List.of()), today, pending)).toList();
     }
 
@@ -41,12 +39,8 @@ final class ParameterSql {
         var present = history.isEmpty() ? null : history.get(history.size() - 1);
         var newestFirst = history.stream().sorted((a, b) -> b.validFrom().compareTo(a.validFrom())).toList();
         return new ParameterRow(parameter, present == null ? parameter.fallback() : present.value(), present == null ? null : present.validFrom(),
-                coming, newestFirst, pending.contains(ParameterChange.subject(parameter)), version(values));
-    }
-
-    /** The last request carried out, so that a value which takes the place of another counts as well. */
-    private static int version(List<ParameterValue> values) {
-        return values.stream().map(ParameterValue::requestId).filter(Objects::nonNull).mapToInt(Math::toIntExact).max().orElse(0);
+                coming, newestFirst, pending.contains(ParameterChange.subject(parameter)),
+                Origin.version(values.stream().map(ParameterValue::origin)));
     }
 
     /** Sets a value from a day to come on; one planned for the same day is replaced. */

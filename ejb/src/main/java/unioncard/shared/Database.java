@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -78,10 +79,23 @@ public class Database {
 
         @Override
         public void closeConnection(Connection connection) throws SQLException {
-            // What belongs to the transaction ends with it; outside of one, statements have committed by themselves.
-            if (connection.getAutoCommit()) {
-                connection.close();
-            }
+            giveBack(connection);
+        }
+    }
+
+    /** What belongs to a transaction ends with it; outside of one, statements have committed by themselves and the connection is closed. */
+    static void giveBack(Connection connection) throws SQLException {
+        if (commitsByItself(connection)) {
+            connection.close();
+        }
+    }
+
+    /** A connection that cannot even tell has lost its database. It goes back all the same, or each outage would cost the pool some. */
+    private static boolean commitsByItself(Connection connection) {
+        try {
+            return connection.getAutoCommit();
+        } catch (SQLException | RuntimeException e) {
+            return true;
         }
     }
 
@@ -123,6 +137,37 @@ public class Database {
         }
     }
 
+    /**
+     * The rows of a query one by one, in PostgreSQL's text format with null for null. The server goes on sending while a row is worked on, which a cursor
+     * does only page by page. A query of COPY takes no parameters: what goes into it must be a number or a constant. When the consumer throws it gets
+     * no further row. The consumer must not use the same connection, as everything in the same transaction does: it is busy until the last row is read,
+     * and a statement would wait for itself.
+     */
+    public static void copyOut(Handle handle, String query, Consumer<String[]> consumer) {
+        try {
+            var copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
+            RuntimeException refusal = null;
+            for (var row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+                refusal = refusal != null ? refusal : refusal(consumer, CopyText.fields(row));
+            }
+            if (refusal != null) {
+                throw refusal;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("COPY to the application failed with SQL state " + e.getSQLState(), e);
+        }
+    }
+
+    /** What is left is read all the same: to cancel the copying might strike whatever the connection does next. */
+    private static RuntimeException refusal(Consumer<String[]> consumer, String[] row) {
+        try {
+            consumer.accept(row);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
     /** {@link #copyIn} into a table with a wall, which PostgreSQL allows to no COPY: by way of a temporary table and one insert, which is checked. */
     public static long copyInBehindWall(Handle handle, String target, CharSequence rows) {
         int bracket = target.indexOf('(');
@@ -136,22 +181,6 @@ public class Database {
 
     /** One row of {@link #copyIn}: fields separated by tabs, null as \N, special characters escaped. */
     public static void copyRow(StringBuilder rows, Object... fields) {
-        for (int i = 0; i < fields.length; i++) {
-            if (i > 0) {
-                rows.append('\t');
-            }
-            rows.append(fields[i] == null ? "\\N" : escaped(fields[i].toString()));
-        }
-        rows.append('\n');
-    }
-
-    private static String escaped(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
-                return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
-            }
-        }
-        return text;
+        CopyText.row(rows, fields);
     }
 }

@@ -17,11 +17,18 @@ public final class Digests {
 
     /** SHA-256 of a whole file. */
     public static String sha256(Path file) {
+        return sha256(file, Long.MAX_VALUE);
+    }
+
+    /** SHA-256 of the first {@code length} bytes of a file, or of all of it when it is shorter. */
+    public static String sha256(Path file, long length) {
         try (var in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+            long left = length;
+            for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, (int) Math.min(read, left));
+                left -= read;
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {

@@ -15,6 +15,10 @@ public enum Parameter implements Labelled {
     VERIFICATION_ATTEMPTS("市级校验重试次数", 6, 1, 20, "次"),
     /** Seconds until a verification asks again for the first time; twice as long each further time, half an hour at most. */
     VERIFICATION_RETRY_SECONDS("市级校验重试间隔", 60, 5, 1800, "秒"),
+    /** Days before a document expires in which members on the pending list are told about. */
+    EXPIRY_NOTICE_DAYS("证件到期提醒", 30, 1, 365, "天"),
+    /** Working days before the cut-off day in which it is marked. */
+    CUT_OFF_NOTICE_DAYS("收件截止提醒", 3, 0, 20, "个工作日"),
     /** Attachments that a member may have in the special channel at a time. */
     ATTACHMENTS_PER_MEMBER("特殊通道附件数量上限", 20, 1, 100, "份"),
     /** Rows a member form may hold. */
@@ -39,10 +43,14 @@ public enum Parameter implements Labelled {
     TRANSFER_EXPIRY_DAYS("转会申请有效期", 30, 2, 180, "天"),
     /** Look-ups of members of other unions that one person may make in an hour. */
     TRANSFER_LOOK_UPS_PER_HOUR("每小时查找外会会员次数", 30, 1, 500, "次"),
+    /** Days that a cover may begin before its submission without being pointed out to the district. */
+    BACK_DATED_DAYS("追溯起保提示", 30, 0, 366, "天"),
     /** First day of the annual registration of cards (年度注册), month and day: 301 is March 1. */
     CARD_REGISTRATION_FROM("年度注册开始", 101, 101, 1231, Parameter.MONTH_AND_DAY),
     /** Last day of it. */
     CARD_REGISTRATION_TO("年度注册结束", 1231, 101, 1231, Parameter.MONTH_AND_DAY),
+    /** Days after a confirmation in which the union hands in the voucher for its share. */
+    VOUCHER_DAYS("缴费凭证上传期限", 15, 1, 90, "天"),
     /** Members whose numbers one download may show in full. */
     EXPORT_MAX_ROWS("批量查看人数上限", 5000, 1, 20_000, "人"),
     /** Hours for which an approved download can be fetched. */

@@ -59,12 +59,52 @@ public enum Setting {
     IMPORT_LARGEST_MB("unioncard.import.largest.mb", "50"),
     /** Seconds for which a claim on a job holds without a sign of life. */
     JOB_LEASE_SECONDS("unioncard.job.lease.seconds", "60"),
+    /** How the population registry is asked: {@code snapshot}, or the https address of docs/registry-http.md. */
+    POPULATION_REGISTRY("unioncard.registry.population", "snapshot"),
+    /** How the social insurance registry is asked, likewise. */
+    SOCIAL_INSURANCE_REGISTRY("unioncard.registry.social-insurance", "snapshot"),
+    /** File with the token that registries over HTTP ask for. Empty: none. */
+    REGISTRY_TOKEN_FILE("unioncard.registry.token.file", ""),
+    /** Milliseconds until a connection to a registry must stand. */
+    REGISTRY_CONNECT_MILLIS("unioncard.registry.connect.millis", "3000"),
+    /** Milliseconds that a registry may be silent. */
+    REGISTRY_READ_MILLIS("unioncard.registry.read.millis", "10000"),
+    /** Workers that compare a long verification with the snapshots at the same time; each keeps a processor of the database busy. */
+    VERIFICATION_WORKERS("unioncard.verification.workers", "2"),
     /** Megabytes of the largest attachment that may be uploaded. */
     ATTACHMENT_LARGEST_MB("unioncard.attachment.largest.mb", "8"),
     /** Address of a ClamAV daemon (host:port) that looks at each attachment. Empty: nobody does. */
     VIRUS_SCAN("unioncard.virus-scan", ""),
+    /** How files go to the bank and come back: {@code folder} that both sides see, or {@code sftp} to a server of the bank. */
+    BANK_GATEWAY("unioncard.bank.gateway", "folder"),
+    /** The bank's SFTP server, host or host:port. */
+    BANK_SFTP_ADDRESS("unioncard.bank.sftp.address", ""),
+    /** Name to sign in with there. */
+    BANK_SFTP_USER("unioncard.bank.sftp.user", ""),
+    /** Fingerprints of the server's keys as {@code ssh-keygen -l} shows them (SHA256:…), separated by commas; another key is refused. */
+    BANK_SFTP_HOST_KEY("unioncard.bank.sftp.host-key", ""),
+    /** File with the private key to sign in with, without a passphrase. Empty: by password alone. */
+    BANK_SFTP_KEY_FILE("unioncard.bank.sftp.key.file", ""),
+    /** File with the password, where the bank asks for one. Empty: none. */
+    BANK_SFTP_PASSWORD_FILE("unioncard.bank.sftp.password.file", ""),
+    /** Folder of the server into which request files go. */
+    BANK_SFTP_TO_BANK("unioncard.bank.sftp.folder.to-bank", ""),
+    /** Folder of the server in which the bank lays its answers. */
+    BANK_SFTP_FROM_BANK("unioncard.bank.sftp.folder.from-bank", ""),
+    /** Folder of the server into which answers are moved once they are here. Empty: they are deleted there. */
+    BANK_SFTP_TAKEN("unioncard.bank.sftp.folder.taken", ""),
+    /** Milliseconds until a connection to the server must stand, and until the sign-in must be over. */
+    BANK_SFTP_CONNECT_MILLIS("unioncard.bank.sftp.connect.millis", "10000"),
+    /** Milliseconds that the server may be silent. */
+    BANK_SFTP_SILENT_MILLIS("unioncard.bank.sftp.silent.millis", "30000"),
     /** Charset of the bank's files: GB18030 (table of 2022), GB18030-2000 (the table before), GBK, or any that Java knows. */
     BANK_CHARSET("unioncard.bank.charset", "GB18030"),
+    /** PEM file (PKCS #8) with the own SM2 key that signs requests and opens encrypted answers. Empty: requests are not signed. */
+    BANK_OWN_KEY_FILE("unioncard.bank.key.own.file", ""),
+    /** PEM file (SubjectPublicKeyInfo) with the bank's SM2 key that answers must be signed with. Empty: signatures are not asked for. */
+    BANK_PUBLIC_KEY_FILE("unioncard.bank.key.bank.file", ""),
+    /** Whether requests are encrypted for the bank, which takes its key. */
+    BANK_ENCRYPTION("unioncard.bank.encryption", "false"),
     /** Megabytes of the largest file that is taken from the bank. */
     BANK_LARGEST_FILE("unioncard.bank.file.largest", "2048"),
     /** Luhn-valid card numbers must begin with one of these, separated by commas. Empty: any. */
@@ -76,6 +116,11 @@ public enum Setting {
     Setting(String key, String fallback) {
         this.key = key;
         this.fallback = fallback;
+    }
+
+    /** Name of the property. */
+    public String key() {
+        return key;
     }
 
     /** The value in force, never null. */

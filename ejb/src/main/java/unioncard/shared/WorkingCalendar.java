@@ -55,7 +55,7 @@ public class WorkingCalendar {
     }
 
     /** The next cut-off day (收件截止日), today included, by the parameters in force today. */
-    public LocalDate nextCutOff() {
+    public CutOff nextCutOff() {
         var today = LocalDate.now(clock);
         int day = parameters.number(Parameter.CARD_CUT_OFF_DAY);
         var shift = CutOffShift.values()[parameters.number(Parameter.CARD_CUT_OFF_SHIFT)];
@@ -63,7 +63,7 @@ public class WorkingCalendar {
         for (var month = YearMonth.from(today).minusMonths(1);; month = month.plusMonths(1)) {
             var cutOff = days.cutOff(month, day, shift);
             if (!cutOff.isBefore(today)) {
-                return cutOff;
+                return new CutOff(cutOff, cutOff.equals(today), (int) today.plusDays(1).datesUntil(cutOff.plusDays(1)).filter(days::isWorkingDay).count());
             }
             if (month.isAfter(YearMonth.from(today).plusMonths(MONTHS_AHEAD))) {
                 throw new IllegalStateException("no working day in months after " + today);
@@ -79,5 +79,14 @@ public class WorkingCalendar {
                     .map((row, context) -> exceptions.put(row.getObject("day", LocalDate.class), row.getBoolean("working"))).forEach(put -> { });
             return new WorkingDays(exceptions);
         });
+    }
+
+    /**
+     * A day up to which paper is taken in.
+     *
+     * @param today whether that is today
+     * @param workingDays from tomorrow up to it; 0 when nobody works any more before it has passed
+     */
+    public record CutOff(LocalDate day, boolean today, int workingDays) {
     }
 }

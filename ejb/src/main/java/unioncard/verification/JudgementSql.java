@@ -10,7 +10,7 @@ import unioncard.verification.VerificationSql.RunSlice;
 
 /**
  * Answers and judges a slice of a run in one statement: the registries' snapshots are joined, the rules applied, entries, raw answers and card
- * log written. Harmless when repeated: only entries still being verified move.
+ * log written. Harmless when repeated: only entries still being verified move, and of those only the waiting ones have answers already.
  */
 final class JudgementSql {
 
@@ -31,6 +31,10 @@ final class JudgementSql {
               when s.unit_credit_code = a.unit_credit_code then 'OWN_UNIT'
               else 'OTHER_UNIT' end""";
 
+    /**
+     * Each row of a slice goes through the few rules of its registry one by one, so each registry has its own. A reason is cut where it would not fit
+     * the log any more; rules are kept short enough that this never happens.
+     */
     private static final String JUDGE = """
             with asked as materialized (
               select e.id entry_id, e.member_id, e.district_id, p.name, p.document_type, p.document_index, p.document_expires_on,
@@ -44,6 +48,10 @@ final class JudgementSql {
               select a.*, coalesce(known_population, %1$s) population, coalesce(known_insurance, %2$s) insurance,
                 %5$s population_source, %6$s insurance_source
               from asked a %3$s %4$s),
+            rules as materialized (select * from verification_policy_on(:today)),
+            population_rules as materialized (select * from rules where registry = 'POPULATION'),
+            insurance_rules as materialized (select * from rules where registry = 'SOCIAL_INSURANCE'),
+            expiry_rule as materialized (select * from rules where registry = 'DOCUMENT' and answer = 'EXPIRED'),
             judged as (
               select a.*,
                 nullif(concat_ws('；', replace(case d.outcome when 'FAIL' then d.text end, '{0}', a.document_expires_on::text),
@@ -53,12 +61,12 @@ final class JudgementSql {
                 nullif(concat_ws('；', replace(case d.outcome when 'WARN' then d.text end, '{0}', a.document_expires_on::text),
                   case p.outcome when 'WARN' then p.text end, case i.outcome when 'WARN' then i.text end), '') notes
               from answered a
-                left join verification_policy p on p.registry = 'POPULATION' and p.answer =
+                left join population_rules p on p.answer =
                   case when a.population = 'NAME_DIFFERS' and a.name ~ :rare then 'NAME_UNREADABLE' else a.population end
-                left join verification_policy i on i.registry = 'SOCIAL_INSURANCE' and i.answer = a.insurance
-                left join verification_policy d on d.registry = 'DOCUMENT' and d.answer = 'EXPIRED' and a.document_expires_on < :today),
+                left join insurance_rules i on i.answer = a.insurance
+                left join expiry_rule d on a.document_expires_on < :today),
             verdict as (
-              select judged.*, coalesce(failures, missing, notes) reason,
+              select judged.*, left(coalesce(failures, missing, notes), 280) reason,
                 case when failures is not null then 'FAILED' when missing is not null then 'VERIFYING' else 'PASSED' end state
               from judged),
             moved as (
@@ -69,12 +77,17 @@ final class JudgementSql {
               from verdict v where e.id = v.entry_id and e.run_id = :id and e.verification = 'VERIFYING'
               returning v.member_id, v.district_id, v.state, v.reason, v.waiting_since, v.population, v.insurance, v.known_population,
                 v.known_insurance, v.population_source, v.insurance_source),
-            kept as (
-              insert into verification_answer (run_id, member_id, district_id, registry, answer, source, at)
-              select :id, member_id, district_id, r.registry, r.answer, r.source, :now
+            news as (
+              select member_id, district_id, r.registry, r.answer, r.source, waiting_since is null first
               from moved, lateral (values ('POPULATION', population, known_population, population_source),
                 ('SOCIAL_INSURANCE', insurance, known_insurance, insurance_source)) r (registry, answer, known, source)
-              where r.known is null
+              where r.known is null),
+            kept as (
+              insert into verification_answer (run_id, member_id, district_id, registry, answer, source, at)
+              select :id, member_id, district_id, registry, answer, source, :now from news where first),
+            kept_again as (
+              insert into verification_answer (run_id, member_id, district_id, registry, answer, source, at)
+              select :id, member_id, district_id, registry, answer, source, :now from news where not first
               on conflict (member_id, run_id, registry) do update set answer = excluded.answer, source = excluded.source, at = excluded.at),
             logged as (
               insert into card_log (member_id, district_id, at, actor, step, outcome, text)

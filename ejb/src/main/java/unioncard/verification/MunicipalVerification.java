@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -73,6 +75,12 @@ public class MunicipalVerification {
     /** The open run of a channel, if there is one. */
     public Optional<Progress> progress(long union, String channel) {
         return jdbi.withHandle(h -> VerificationSql.progress(h, union, channel));
+    }
+
+    /** The open runs of these unions, each with its union: for who watches many at once. Tells nothing but that there is a run. */
+    @Transactional
+    public Map<Long, Long> underWay(Collection<Long> unions) {
+        return jdbi.withHandle(h -> VerificationSql.underWay(h, unions));
     }
 
     /**

@@ -1,7 +1,10 @@
 package unioncard.verification;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -46,14 +49,22 @@ final class VerificationSql {
                 .bind("run", run).map(ConstructorMapper.of(OpenRun.class)).findOne();
     }
 
-    /** The next entries of a run behind an id; empty when there are no more. Bounds instead of ids, so that any number costs the same. */
-    static Optional<RunSlice> next(Handle h, OpenRun run, long after, int most) {
+    /** The first entries of what is left; empty when there are none. Bounds instead of ids, so that any number costs the same. */
+    static Optional<RunSlice> next(Handle h, RunSlice rest, int most) {
         return h.createQuery("""
                 select max(id) up_to from (
-                  select id from pending_entry where union_id = :union and channel = :channel and id > :after
+                  select id from pending_entry where union_id = :union and channel = :channel and id > :after and id <= :upTo
                     and run_id = :id and verification = 'VERIFYING' order by id limit :most) slice""")
-                .bindMethods(run).bind("after", after).bind("most", most)
-                .mapTo(Long.class).findOne().map(upTo -> new RunSlice(run, after, upTo));
+                .bindMethods(rest.run()).bindMethods(rest).bind("most", most)
+                .mapTo(Long.class).findOne().map(upTo -> new RunSlice(rest.run(), rest.after(), upTo));
+    }
+
+    /** Ids that divide the open entries of a run into equal parts, ascending; one less than there are parts. */
+    static List<Long> bounds(Handle h, OpenRun run, int parts) {
+        return h.createQuery("""
+                select distinct unnest(percentile_disc(array(select i::float8 / :parts from generate_series(1, :parts - 1) i)) within group (order by id)) id
+                from pending_entry where union_id = :union and channel = :channel and run_id = :id and verification = 'VERIFYING' order by id""")
+                .bindMethods(run).bind("parts", parts).mapTo(Long.class).list();
     }
 
     /** The entries of a slice with what a registry outside the database is asked by. */
@@ -118,6 +129,15 @@ final class VerificationSql {
                 .bind("union", union).bind("channel", channel).map(ConstructorMapper.of(Progress.class)).findOne();
     }
 
+    /** The open runs of these unions, each with its union. */
+    static Map<Long, Long> underWay(Handle h, Collection<Long> unions) {
+        return h.createQuery("select id, union_id from verification_run where status = 'RUNNING' and union_id = any(:unions)")
+                .bindArray("unions", Long.class, unions).reduceRows(new HashMap<Long, Long>(), (runs, row) -> {
+                    runs.put(row.getColumn("id", Long.class), row.getColumn("union_id", Long.class));
+                    return runs;
+                });
+    }
+
     /** A passed check that is too old is none; returns how many entries that concerns. */
     static int age(Handle h, Instant passedSince, int days, Instant now) {
         return h.createUpdate("""
@@ -136,6 +156,11 @@ final class VerificationSql {
 
     /** Entries of a run with ids above {@code after} up to {@code upTo}; public for Jdbi only. */
     public record RunSlice(OpenRun run, long after, long upTo) {
+
+        /** What is left of this slice when its first part is done. */
+        RunSlice behind(RunSlice done) {
+            return new RunSlice(run, done.upTo, upTo);
+        }
     }
 
     /** How a run ends. */

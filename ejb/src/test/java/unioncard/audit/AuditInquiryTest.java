@@ -22,7 +22,6 @@ import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.JobRuns;
-import unioncard.shared.OwnTransaction;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
 
@@ -126,12 +125,8 @@ class AuditInquiryTest {
     }
 
     private void run(Map<Long, String> anchors) {
-        var verification = new AuditVerificationRun(database.jdbi(), world.clock, new OwnTransaction() {
-            @Override
-            public void run(Runnable work) {
-                database.inTransaction(work);
-            }
-        }, world.text("select max(id) from audit_verification"));
+        var verification = new AuditVerificationRun(database.jdbi(), world.clock, database.ownTransaction(),
+                world.text("select max(id) from audit_verification"));
         while (verification.goOn(anchors)) {
             assertThat(world.text("select max(id) from audit_verification where status = 'RUNNING'")).isNotNull();
         }

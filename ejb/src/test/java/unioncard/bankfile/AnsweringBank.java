@@ -31,7 +31,8 @@ public final class AnsweringBank {
             var number = (String) waiting.get().get("batch_no");
             int lines = (Integer) waiting.get().get("line_count");
             var sent = dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + number, digest(number), 1);
-            dispatch.send(batch, sent, () -> { });
+            dispatch.sending(batch, sent);
+            dispatch.sent(batch, sent);
             long file = database.jdbi().withHandle(h -> h.createQuery("""
                     insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
                     values ('IN', 'RESULT', :batch, :digest, 1, :batch, 'RECEIVED', now()) returning id""")

@@ -29,7 +29,7 @@ class BankFileFormatTest {
     @DisplayName("请求文件：生僻字不丢，结束行带行数和摘要")
     void aRequestFile() throws IOException {
         var target = folder.resolve("GHK_20261123_20261123000001_N.txt");
-        try (var file = new RequestFile(target, GB18030)) {
+        try (var file = new RequestFile(target, GB18030, BankKeys.NONE)) {
             file.header("20261123000001", LocalDate.of(2026, 11, 23), "3101", 'N', 2);
             file.detail("D", "1", "0070311350", "张䶮");
             file.detail("D", "2", "0070311351", "李𬎆");
@@ -38,7 +38,7 @@ class BankFileFormatTest {
         }
         var lines = Files.readString(target, Charset.forName("GB18030")).split("\r\n");
         assertThat(lines).hasSize(4).contains("D|2|0070311351|李𬎆");
-        assertThat(Trailer.verified(target).count()).isEqualTo(2);
+        assertThat(Trailer.verified(target, BankKeys.NONE).count()).isEqualTo(2);
         assertThat(folder.toFile().list()).hasSize(1);
     }
 
@@ -46,7 +46,7 @@ class BankFileFormatTest {
     @DisplayName("写不成的文件不留痕迹：字符集写不了、分隔符混入")
     void whatCannotBeWritten() throws IOException {
         var target = folder.resolve("x.txt");
-        try (var file = new RequestFile(target, BankCharset.of("GBK"))) {
+        try (var file = new RequestFile(target, BankCharset.of("GBK"), BankKeys.NONE)) {
             assertThatThrownBy(() -> file.detail("D", "张䶮")).isInstanceOf(CharacterCodingException.class);
             assertThatThrownBy(() -> file.detail("D", "a|b")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> file.detail("D", "a\nb")).isInstanceOf(IllegalArgumentException.class);
@@ -58,18 +58,18 @@ class BankFileFormatTest {
     @DisplayName("被截断或改动的文件认得出来")
     void damagedFiles() throws IOException {
         var target = folder.resolve("y.txt");
-        try (var file = new RequestFile(target, GB18030)) {
+        try (var file = new RequestFile(target, GB18030, BankKeys.NONE)) {
             file.detail("D", "1");
             file.finish();
         }
         var bytes = Files.readAllBytes(target);
         bytes[0] = 'X';
         Files.write(target, bytes);
-        assertThatThrownBy(() -> Trailer.verified(target)).isInstanceOf(FileRefused.class).hasMessageContaining("摘要不符");
+        assertThatThrownBy(() -> Trailer.verified(target, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("摘要不符");
         Files.write(target, Arrays.copyOf(bytes, 6));
-        assertThatThrownBy(() -> Trailer.verified(target)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
+        assertThatThrownBy(() -> Trailer.verified(target, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
         Files.write(target, new byte[0]);
-        assertThatThrownBy(() -> Trailer.verified(target)).isInstanceOf(FileRefused.class).hasMessage("文件是空的");
+        assertThatThrownBy(() -> Trailer.verified(target, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessage("文件是空的");
     }
 
     @ParameterizedTest

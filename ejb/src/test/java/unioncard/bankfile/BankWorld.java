@@ -50,7 +50,8 @@ final class BankWorld {
         long batch = batchId(batchNo);
         var digest = (batchNo + "d".repeat(64)).substring(0, 64);
         var file = database.inTransaction(() -> dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + batchNo + ".txt", digest, 1));
-        database.inTransaction(() -> dispatch.send(batch, file, () -> { }));
+        database.inTransaction(() -> dispatch.sending(batch, file));
+        database.inTransaction(() -> dispatch.sent(batch, file));
     }
 
     long batchId(String batchNo) {

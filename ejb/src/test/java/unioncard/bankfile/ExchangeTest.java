@@ -3,11 +3,15 @@ package unioncard.bankfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.card.CardWorld;
+import unioncard.card.Channel;
+import unioncard.card.Skipped;
 import unioncard.shared.TestDatabase;
 
 @DisplayName("银行反馈入库")
@@ -63,6 +67,16 @@ class ExchangeTest {
     }
 
     @Test
+    @DisplayName("同一文件里同一行出现两次：生效一次；同一卡号给了两个人的，都挂起")
+    void theSameLineTwiceInOneFile() {
+        assertThat(apply("1|0000|" + CARD, "2|1003|", "1|0000|" + CARD, "2|1003|")).isEqualTo("APPLIED 2/0");
+        assertThat(world.text("select repeated_count from bank_file where kind = 'RESULT'")).isEqualTo("2");
+        assertThat(statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=OPEN,4=OPEN");
+        assertThat(apply("3|0000|" + OTHER_CARD, "4|0000|" + OTHER_CARD, "3|0000|" + OTHER_CARD)).isEqualTo("APPLIED 0/2");
+        assertThat(world.text("select string_agg(line_no || reason, ',' order by line_no) from bank_rejection")).isEqualTo("2CARD_IN_USE,3CARD_IN_USE");
+    }
+
+    @Test
     @DisplayName("序号、会员编号、返回码、卡号不对的，逐行挂起，其余照常")
     void linesThatDoNotFit() {
         world.change("insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, issued_at) select person_id, id,"
@@ -86,8 +100,62 @@ class ExchangeTest {
         assertThat(world.text("select status from card_batch")).isEqualTo("ACKNOWLEDGED");
         assertThat(exchange.batch(batchNo).sent()).isTrue();
         assertThatThrownBy(() -> exchange.batch("20260101000001")).isInstanceOf(FileRefused.class).hasMessage("批次不存在或未发送");
+        assertThat(world.text("select count(*) from card_log where text = '银行已受理'")).as("once for each of four, although told twice").isEqualTo("4");
         assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "摘要不符"))))
-                .hasMessage("batch.state");
+                .isInstanceOf(FileRefused.class).hasMessageContaining("批次已受理");
+    }
+
+    @Test
+    @DisplayName("整批拒收后又来受理回执：不予接受，批次和日志不变；同样的拒收再来一次无害")
+    void acceptedAfterRejection() {
+        var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "文件格式不符")));
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "文件格式不符")));
+        assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, ""))))
+                .isInstanceOf(FileRefused.class).hasMessageContaining("批次已被拒收");
+        assertThat(world.text("select status from card_batch")).isEqualTo("REJECTED");
+        assertThat(world.text("select string_agg(distinct text, ',') from card_log where batch_no = ? and step = 'EXCHANGE' and text like '银行%'", batchNo))
+                .isEqualTo("银行拒收：文件格式不符");
+    }
+
+    @Test
+    @DisplayName("整批拒收的批次可撤回：会员带着校验结果回到待办人员列表，可再次提交；对账不受影响")
+    void aRejectedBatchIsTakenBack() {
+        var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "文件格式不符")));
+        assertThat(handling()).as("nobody is affected yet").isEqualTo("IN_PROGRESS,IN_PROGRESS,IN_PROGRESS,IN_PROGRESS");
+        database.inTransaction(() -> world.batches(world.union).withdraw(bank.batchId(batchNo)));
+        assertThat(world.text("select string_agg(distinct verification, '') || count(*) from pending_entry")).isEqualTo("PASSED4");
+        assertThat(apply("1|0000|" + CARD)).as("an answer that comes nevertheless").isEqualTo("QUARANTINED 0/1");
+        var again = database.inTransaction(() -> world.submission(world.union).submit(Channel.REGULAR));
+        bank.send(again);
+        var days = database.jdbi().withHandle(h -> ReconciliationSql.days(h, CardWorld.TODAY, CardWorld.TODAY, world.clock.getZone()));
+        assertThat(days).singleElement().satisfies(day -> assertThat(day.addsUp()).isTrue()).extracting(Reconciliation::sent).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("转会中的会员被银行退回：日志不说已转入特殊通道，说明以后如何加入")
+    void specialAnswerForWhoIsNotActive() {
+        world.change("update member set status = 'TRANSFERRING' where id = (select member_id from card_batch_line where seq = 3)");
+        apply("3|2001|");
+        assertThat(world.text("select count(*) from pending_entry")).isEqualTo("0");
+        assertThat(world.text("select text from card_log where step = 'FEEDBACK'")).isEqualTo("办卡失败：姓名含生僻字，会员状态恢复正常后可加入特殊办卡通道");
+    }
+
+    @Test
+    @DisplayName("§9c 19：离会前已报银行的人重新入会，不能再申请；卡办成后归他现在的会籍")
+    void whoHasLeftAndComesBackWhileTheBankWorks() {
+        world.change("update member set status = 'LEFT' where id = (select member_id from card_batch_line where seq = 1)");
+        long again = Long.parseLong(world.text("""
+                insert into member (member_no, person_id, union_id, district_id, status, created_at)
+                select '0079999999', l.person_id, u.id, u.district_id, 'ACTIVE', now() from card_batch_line l, trade_union u
+                where l.seq = 1 and u.id = ? returning id""", world.otherUnion));
+        var list = world.pendingList(world.otherUnion);
+        assertThat(list.add(List.of(again)).skipped()).containsExactly(Map.entry(Skipped.IN_PROGRESS, 1));
+        apply("1|0000|" + CARD);
+        assertThat(world.text("select handling_status || (select member_id from card) from member where id = ?", again)).isEqualTo("ISSUED" + again);
+        assertThat(world.text("select text from card_log where member_id = ?", again)).isEqualTo("离会前申请的会员服务卡已办成，由本人继续使用，无需重新办卡");
+        assertThat(list.add(List.of(again)).skipped()).containsExactly(Map.entry(Skipped.HAS_CARD, 1));
     }
 
     @Test
@@ -107,6 +175,17 @@ class ExchangeTest {
         assertThat(database.inTransaction(() -> reception.receive("../x.txt", "c".repeat(64), 10)).done()).isTrue();
         assertThat(world.text("select string_agg(status, ',' order by id) from bank_file where direction = 'IN'"))
                 .isEqualTo("APPLIED,REPEATED,REFUSED,REFUSED");
+    }
+
+    @Test
+    @DisplayName("收不到银行的文件、有文件不能收：各告警一次，未关闭时不重复")
+    void notCollected() {
+        for (int i = 0; i < 2; i++) {
+            database.inTransaction(() -> reception.notCollected("连接不上"));
+            database.inTransaction(() -> reception.left(Map.of("../反馈𠮷.txt", "文件名含有路径")));
+        }
+        assertThat(world.text("select string_agg(kind || ' ' || subject || ' ' || text, ',' order by kind) from exchange_alarm"))
+                .isEqualTo("NOT_SENT 收取银行反馈文件 收取不成功，系统每分钟重试：连接不上,REFUSED_FILE ../反馈𠮷.txt 文件名含有路径");
     }
 
     private String apply(String... lines) {

@@ -70,6 +70,7 @@ class HeldLinesTest {
         settle(held("0000"), new Settlement(true, 2, "0000", null, DATE), "银行已更正");
         decide("head");
         assertThat(bank.text("select count(*) from pending_entry")).isEqualTo("0");
+        assertThat(bank.text("select text from card_log where step = 'REMOVED'")).isEqualTo("银行已办成，移出待办人员列表");
         assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=ISSUED,3=OPEN,4=OPEN");
         settle(held("7777"), new Settlement(true, 3, "1001", null, null), "银行电话更正");
         decide("head");

@@ -52,7 +52,8 @@ class RequestDispatchTest {
         assertThat(bank.text("select text from card_log where outcome = 'FAILED'")).contains("未报送银行", "䶮", "特殊办卡通道");
         assertThat(batch(batch.batchNo()).openLines()).isEqualTo(2);
         bank.send(batch.batchNo());
-        assertThat(bank.answer("1|1003|", "3|1003|")).isEqualTo("APPLIED 2/0");
+        assertThat(bank.answer("1|1003|", "2|0000|" + BankWorld.CARD, "3|1003|")).as("the bank cannot know line 2").isEqualTo("APPLIED 2/1");
+        assertThat(bank.text("select reason from bank_rejection")).isEqualTo("UNKNOWN_LINE");
         assertThat(bank.text("select status || refused_count from card_batch")).isEqualTo("ANSWERED3");
     }
 
@@ -102,10 +103,28 @@ class RequestDispatchTest {
         database.inTransaction(() -> bank.dispatch.tampered(file));
         assertThat(bank.text("select f.status || ' ' || a.kind from bank_file f, exchange_alarm a")).isEqualTo("REFUSED TAMPERED_FILE");
         bank.world.change("update card_batch set status = 'WITHDRAWN'");
-        database.inTransaction(() -> bank.dispatch.send(batch.id(), file, () -> {
-            throw new IOException("published");
-        }));
+        assertThat(database.inTransaction(() -> bank.dispatch.sending(batch.id(), file))).isFalse();
         assertThat(bank.text("select status from card_batch")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    @DisplayName("文件正在发往银行的批次不能撤回，发完仍不能；还没有开始发的可以，写好的文件作废")
+    void onItsWayItCannotBeWithdrawn() {
+        var batch = batch(bank.submit("李𬎆", "甲"));
+        var file = database.inTransaction(() -> bank.dispatch.written(batch, "GHK.txt", "d".repeat(64), 1));
+        var batches = bank.world.batches(bank.world.union);
+        assertThat(database.inTransaction(() -> bank.dispatch.sending(batch.id(), file))).isTrue();
+        assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(batch.id()))).hasMessage("batch.being-sent");
+        assertThatThrownBy(() -> bank.exchange.batch(batch.batchNo())).as("an answer before the end of sending is tried again")
+                .isInstanceOf(IllegalStateException.class);
+        database.inTransaction(() -> bank.dispatch.sent(batch.id(), file));
+        assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(batch.id()))).hasMessage("batch.state");
+
+        var other = batch(bank.submit("王𠮷"));
+        var written = database.inTransaction(() -> bank.dispatch.written(other, "GHK2.txt", "e".repeat(64), 1));
+        database.inTransaction(() -> batches.withdraw(other.id()));
+        assertThat(bank.text("select status || ' ' || reason from bank_file where id = ?", written.id())).isEqualTo("REFUSED 批次已撤回，未发送");
+        assertThat(database.inTransaction(() -> bank.dispatch.sending(other.id(), written))).isFalse();
     }
 
     @Test
@@ -120,6 +139,7 @@ class RequestDispatchTest {
             gateway.publish("GHK.txt");
             assertThat(outbox.toFile().list()).containsExactlyInAnyOrder("GHK.txt", "GHK.txt.ok");
         }
+        assertThatThrownBy(() -> gateway.publish("never-placed.txt")).as("no .ok without its file").isInstanceOf(GatewayTrouble.class);
         assertThatThrownBy(() -> gateway.place(file, "0".repeat(64))).isInstanceOf(IOException.class);
         assertThat(outbox.toFile().list()).containsExactlyInAnyOrder("GHK.txt", "GHK.txt.ok");
     }

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.attachment.SampleFiles;
 import unioncard.attachment.UploadedFiles;
@@ -19,7 +19,6 @@ import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
 import unioncard.shared.JobRuns;
 import unioncard.shared.Parameters;
-import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
 import unioncard.shared.WorkingCalendar;
 import unioncard.verification.MunicipalVerification;
@@ -30,14 +29,20 @@ public final class CardWorld {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     public final TestDatabase database;
-    public final Clock clock = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    public final Clock clock;
     public final long union;
     public final long otherUnion;
     public final long district;
-    private int people;
+    private final AtomicInteger people = new AtomicInteger();
 
     public CardWorld(TestDatabase database) {
+        this(database, today());
+    }
+
+    /** The same with a clock of the test's own. */
+    public CardWorld(TestDatabase database, Clock clock) {
         this.database = database;
+        this.clock = clock;
         long city = insertUnion("市总工会", "MUNICIPAL", null, "/1/", null);
         district = insertUnion("东区总工会", "DISTRICT", city, "/1/2/", 2L);
         union = insertUnion("造船厂工会", "GRASSROOTS", district, "/1/2/3/", district);
@@ -48,9 +53,14 @@ public final class CardWorld {
     /** Cards in unions that are there already. */
     public CardWorld(TestDatabase database, long union, long otherUnion, long district) {
         this.database = database;
+        this.clock = today();
         this.union = union;
         this.otherUnion = otherUnion;
         this.district = district;
+    }
+
+    private static Clock today() {
+        return Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
     }
 
     private long insertUnion(String name, String level, Long parent, String path, Long districtId) {
@@ -74,22 +84,21 @@ public final class CardWorld {
         return member(union, name, "RESIDENT_ID");
     }
 
+    /** One statement: whoever looks at the same moment sees the person with the membership or not at all. */
     public long member(long unionId, String name, String documentType) {
-        int number = ++people;
+        int number = people.incrementAndGet();
         var document = "31010119900101" + String.format("%04d", number);
-        return jdbi().withHandle(h -> {
-            long person = h.createQuery("""
-                    insert into person (name, name_original, name_pinyin, sex, birth_date, document_type, document_sealed, document_index)
-                    values (:name, :name, 'PIN YIN', 'M', '1990-01-01', :type, :sealed, :index) returning id""")
-                    .bind("name", name).bind("type", documentType)
-                    .bind("sealed", personalData().seal(PersonalKind.DOCUMENT, document))
-                    .bind("index", personalData().index(PersonalKind.DOCUMENT, document)).mapTo(Long.class).one();
-            return h.createQuery("""
-                    insert into member (member_no, person_id, union_id, district_id, status, created_at)
-                    select lpad(nextval('member_no_seq')::text, 10, '0'), :person, id, district_id, 'ACTIVE', now()
-                    from trade_union where id = :union returning id""")
-                    .bind("person", person).bind("union", unionId).mapTo(Long.class).one();
-        });
+        return jdbi().withHandle(h -> h.createQuery("""
+                with somebody as (
+                  insert into person (name, name_original, name_pinyin, sex, birth_date, document_type, document_sealed, document_index)
+                  values (:name, :name, 'PIN YIN', 'M', '1990-01-01', :type, :sealed, :index) returning id)
+                insert into member (member_no, person_id, union_id, district_id, status, created_at)
+                select lpad(nextval('member_no_seq')::text, 10, '0'), somebody.id, u.id, u.district_id, 'ACTIVE', now()
+                from somebody, trade_union u where u.id = :union returning id""")
+                .bind("name", name).bind("type", documentType)
+                .bind("sealed", personalData().seal(PersonalKind.DOCUMENT, document))
+                .bind("index", personalData().index(PersonalKind.DOCUMENT, document))
+                .bind("union", unionId).mapTo(Long.class).one());
     }
 
     /** Every entry of the pending list has passed, as of now. */
@@ -154,16 +163,7 @@ public final class CardWorld {
     /** Attachments looked at by a virus scanner. */
     public SpecialAttachments specialAttachments(long unionId, VirusScan scan) {
         return new SpecialAttachments(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), personalData(), new UploadedFiles(scan, 1 << 20),
-                database.parameters(), transaction());
-    }
-
-    private OwnTransaction transaction() {
-        return new OwnTransaction() {
-            @Override
-            public <T> T get(Supplier<T> work) {
-                return database.inTransaction(work::get);
-            }
-        };
+                database.parameters(), database.ownTransaction());
     }
 
     /** What the form of the only entry of the special channel still lacks gets its files. */

@@ -79,5 +79,6 @@ class PendingListKeeperTest {
                 MembershipAction.APPROVE, "李经办", world.clock.instant())));
         assertThat(world.text("select handling_status from member where id = " + again)).isEqualTo("ISSUED");
         assertThat(world.text("select member_id from card")).isEqualTo(again);
+        assertThat(world.text("select text from card_log where member_id = " + again)).isEqualTo("本人原有会员服务卡继续使用，无需重新办卡");
     }
 }

@@ -74,6 +74,10 @@ class SpecialDecisionsTest {
         list.add(List.of(other));
         world.change("update pending_entry set verification = 'VERIFYING'");
         assertThatThrownBy(() -> in(other, "x")).hasMessage("decision.verifying");
+        boolean moved = database.jdbi().withHandle(h -> DecisionSql.move(h, other, true));
+        assertThat(moved).as("begun while it was decided").isFalse();
+        assertThat(world.text("select channel from pending_entry where member_id = ?", other)).isEqualTo("REGULAR");
+        world.change("update member set special_reason = null where id = " + other);
         world.change("delete from pending_entry");
         world.change("update member set handling_status = 'IN_PROGRESS'");
         assertThatThrownBy(() -> in(other, "x")).hasMessage("decision.not-open");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
@@ -155,6 +156,23 @@ class SubmissionTest {
         long second = Long.parseLong(world.text("select max(id) from card_batch"));
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(second))).hasMessage("batch.state");
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(id))).as("clicked twice").hasMessage("batch.state");
+    }
+
+    @Test
+    @DisplayName("撤回时已转到别的工会的会员也不再是办卡中，可在新工会加入待办")
+    void withdrawalWhenSomebodyHasGone() {
+        long gone = world.member("李𬎆");
+        list.add(List.of(gone));
+        world.allHavePassed();
+        submit();
+        world.change("update member set union_id = u.id, district_id = u.district_id from trade_union u where u.id = " + world.otherUnion);
+        database.seenBy(TestUser.of(database.jdbi(), world.union).commandSight(), () -> {
+            world.batches(world.union).withdraw(Long.parseLong(world.text("select id from card_batch")));
+            return null;
+        });
+        assertThat(world.text("select handling_status from member")).isEqualTo("OPEN");
+        assertThat(lastLog(gone)).isEqualTo("办卡批次已撤回，可重新加入待办");
+        assertThat(world.pendingList(world.otherUnion).add(List.of(gone)).total()).isOne();
     }
 
     @Test

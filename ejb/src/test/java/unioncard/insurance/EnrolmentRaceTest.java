@@ -95,9 +95,7 @@ class EnrolmentRaceTest {
             var desk = world.desk(SHIPYARD).enrolments();
             return desk.submit(REQUEST, desk.preview(REQUEST));
         }));
-        while (!second.isDone() && world.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") == 0) {
-            Thread.sleep(20);
-        }
+        database.awaitWaiting(second);
         moved.countDown();
         first.get(20, TimeUnit.SECONDS);
         assertThatThrownBy(second::join).hasCauseInstanceOf(DomainException.class).cause().satisfies(failure -> {

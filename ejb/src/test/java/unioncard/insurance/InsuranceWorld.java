@@ -3,36 +3,58 @@ package unioncard.insurance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.audit.TestTrail;
+import unioncard.ledger.LedgerDesk;
 import unioncard.security.AuditNote;
+import unioncard.security.AuditedAct;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
+import unioncard.shared.JobFailed;
+import unioncard.shared.JobRuns;
+import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
+import unioncard.shared.TestEvent;
 
 /** A small city for the tests of cover: a federation, two districts, three base unions; members and cards are added as a test needs them. */
-final class InsuranceWorld {
+public final class InsuranceWorld {
 
     static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    static final long FEDERATION = 1;
-    static final long EAST = 2;
-    static final long WEST = 3;
-    static final long FOUNDRY = 10;
-    static final long SHIPYARD = 11;
-    static final long MILL = 12;
+    public static final long FEDERATION = 1;
+    public static final long EAST = 2;
+    public static final long WEST = 3;
+    public static final long FOUNDRY = 10;
+    public static final long SHIPYARD = 11;
+    public static final long MILL = 12;
 
     final TestDatabase database;
     private Clock clock;
     private int persons;
     private EntityManagerFactory factory;
     private final ThreadLocal<EntityManager> entities = new ThreadLocal<>();
+    /** Like the container's: whoever calls gets the entities of the own transaction. */
+    private final EntityManager entityManager = (EntityManager) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+                try {
+                    return method.invoke(entities.get(), arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            });
+    private final AtomicInteger actsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
-    InsuranceWorld(TestDatabase database, String today) {
+    public InsuranceWorld(TestDatabase database, String today) {
         this.database = database;
         goTo(today);
         database.jdbi().useHandle(h -> h.execute("""
@@ -43,7 +65,7 @@ final class InsuranceWorld {
                 (12, '3100200001', '纺织厂工会', 'GRASSROOTS', 3, '/1/3/12/', 3)"""));
     }
 
-    void goTo(String today) {
+    public void goTo(String today) {
         clock = Clock.fixed(LocalDate.parse(today).atTime(LocalTime.of(15, 51)).atZone(CITY).toInstant(), CITY);
     }
 
@@ -51,7 +73,7 @@ final class InsuranceWorld {
         clock = other;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 
@@ -83,7 +105,7 @@ final class InsuranceWorld {
         return database.personalData().index(PersonalKind.DOCUMENT, document);
     }
 
-    void change(String sql, Object... arguments) {
+    public void change(String sql, Object... arguments) {
         jdbi().useHandle(h -> h.execute(sql, arguments));
     }
 
@@ -92,12 +114,36 @@ final class InsuranceWorld {
         return number("select count(*) from cover where status = '" + status + "'");
     }
 
-    int number(String sql) {
+    public int number(String sql) {
         return jdbi().withHandle(h -> h.createQuery(sql).mapTo(Integer.class).one());
     }
 
+    /** A batch of so many new members with cards made today, handed in by the union's clerk under plan A for the year at hand. */
+    public long submitted(long union, int members) {
+        var today = LocalDate.now(clock);
+        for (int i = 0; i < members; i++) {
+            cardHolder(union, "李𬎆", today.toString());
+        }
+        return desk(union).submit(EnrolmentWay.NEW_CARD, today.getYear(), "A");
+    }
+
+    /** The district confirms; returns the batch's number. */
+    public String confirmed(long district, long batch) {
+        return desk(district).confirm(batch);
+    }
+
+    /** The district returns a batch. */
+    public void returned(long district, long batch) {
+        desk(district).giveBack(batch, "名单有误");
+    }
+
     Desk desk(long union) {
-        return new Desk(union);
+        return new Desk(TestUser.of(jdbi(), union));
+    }
+
+    /** Somebody else of the union. */
+    Desk desk(long union, String login) {
+        return new Desk(TestUser.of(jdbi(), union, login));
     }
 
     /** Like the call of a boundary in the container; each thread has entities of its own, which the database's own fixture does not give. */
@@ -120,7 +166,67 @@ final class InsuranceWorld {
         });
     }
 
-    void close() {
+    /** The job of a command over many batches, as the dispatcher begins it. */
+    MassConfirmationRun job(long run) {
+        return new MassConfirmationRun(jdbi(), transactions(), clock, openBatches(), confirmation(),
+                new TestEvent<>(new TestTrail(database, clock)::write, act -> work()), Long.toString(run));
+    }
+
+    /** The server dies in the transaction after so many acts, when all of it but the commit is done. */
+    void dieAfter(int acts) {
+        actsLeft.set(acts);
+    }
+
+    private void work() {
+        if (actsLeft.getAndDecrement() <= 0) {
+            throw new Killed();
+        }
+    }
+
+    /** What nothing in the product catches. */
+    private static final class Killed extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        private Killed() {
+            super("killed");
+        }
+    }
+
+    /** The audit trail as it stands in the database. */
+    List<AuditedAct> trail() {
+        return jdbi().withHandle(h -> h.createQuery("select login, union_id, action, subject, outcome from audit_entry order by seq")
+                .map((row, context) -> AuditedAct.within(row.getString("login"), row.getObject("union_id", Long.class), row.getString("action"),
+                        row.getString("subject"), row.getString("outcome"))).list());
+    }
+
+    /** The job has ended without finishing. */
+    void breakOff(long run) {
+        var failure = new MassConfirmationFailure();
+        failure.jdbi = jdbi();
+        failure.clock = clock;
+        failure.transaction = transactions();
+        failure.end(new JobFailed(MassConfirmationRun.JOB, Long.toString(run)));
+    }
+
+    private OwnTransaction transactions() {
+        return new OwnTransaction() {
+            @Override
+            public void run(Runnable work) {
+                get(() -> {
+                    work.run();
+                    return null;
+                });
+            }
+
+            @Override
+            public <T> T get(Supplier<T> work) {
+                return inTransaction(work::get);
+            }
+        };
+    }
+
+    public void close() {
         if (factory != null) {
             factory.close();
         }
@@ -135,13 +241,48 @@ final class InsuranceWorld {
         return factory;
     }
 
+    private InsuranceYears years() {
+        var years = new InsuranceYears();
+        years.jdbi = jdbi();
+        return years;
+    }
+
+    private PlanChoices choices() {
+        var choices = new PlanChoices();
+        choices.jdbi = jdbi();
+        return choices;
+    }
+
+    private CoverSql coverSql() {
+        var covers = new CoverSql();
+        covers.jdbi = jdbi();
+        return covers;
+    }
+
+    private Confirmation confirmation() {
+        var confirmation = new Confirmation();
+        confirmation.clock = clock;
+        confirmation.years = years();
+        confirmation.covers = coverSql();
+        confirmation.batches = openBatches();
+        confirmation.ledger = LedgerDesk.ledger(database, clock, null);
+        return confirmation;
+    }
+
+    private OpenBatches openBatches() {
+        var open = new OpenBatches();
+        open.jdbi = jdbi();
+        open.entities = entityManager;
+        return open;
+    }
+
     /** Where somebody of a union sits: the boundaries, each call in a transaction of its own. */
     final class Desk {
 
         private final TestUser user;
 
-        private Desk(long union) {
-            this.user = TestUser.of(jdbi(), union);
+        private Desk(TestUser user) {
+            this.user = user;
         }
 
         Enrolments enrolments() {
@@ -164,7 +305,7 @@ final class InsuranceWorld {
             review.clock = clock;
             review.current = user;
             review.note = new AuditNote();
-            review.years = years();
+            review.confirmation = confirmation();
             review.choices = choices();
             review.covers = coverSql();
             review.batches = openBatches();
@@ -176,7 +317,31 @@ final class InsuranceWorld {
             batches.jdbi = jdbi();
             batches.clock = clock;
             batches.current = user;
+            batches.parameters = database.parameters();
             return batches;
+        }
+
+        ReviewQueue queue() {
+            var queue = new ReviewQueue();
+            queue.jdbi = jdbi();
+            queue.clock = clock;
+            queue.current = user;
+            queue.parameters = database.parameters();
+            return queue;
+        }
+
+        MassConfirmations many() {
+            var many = new MassConfirmations();
+            many.jdbi = jdbi();
+            many.clock = clock;
+            many.current = user;
+            many.note = new AuditNote();
+            many.runs = new JobRuns(jdbi(), clock);
+            return many;
+        }
+
+        long confirmMany(Long... batches) {
+            return inTransaction(() -> many().confirm(List.of(batches)));
         }
 
         CoverageInquiry inquiry() {
@@ -217,31 +382,6 @@ final class InsuranceWorld {
 
         BatchRow batch(long id) {
             return batches().get(id);
-        }
-
-        private InsuranceYears years() {
-            var years = new InsuranceYears();
-            years.jdbi = jdbi();
-            return years;
-        }
-
-        private PlanChoices choices() {
-            var choices = new PlanChoices();
-            choices.jdbi = jdbi();
-            return choices;
-        }
-
-        private CoverSql coverSql() {
-            var covers = new CoverSql();
-            covers.jdbi = jdbi();
-            return covers;
-        }
-
-        private OpenBatches openBatches() {
-            var open = new OpenBatches();
-            open.jdbi = jdbi();
-            open.entities = entities.get();
-            return open;
         }
     }
 }

@@ -50,7 +50,7 @@ class RateChangesTest {
     private RateChanges rates() {
         var user = TestUser.of(database.jdbi(), FEDERATION, "staff");
         var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), NOW);
-        return new RateChanges(database.jdbi(), user, new AuditNote(), requests, new RateChange(database.jdbi(), NOW), NOW);
+        return new RateChanges(database.jdbi(), new AuditNote(), requests, new RateChange(database.jdbi(), NOW), NOW);
     }
 
     private Approvals decidedBy(String login) {

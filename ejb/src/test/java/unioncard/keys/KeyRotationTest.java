@@ -32,7 +32,6 @@ import unioncard.security.TestUser;
 import unioncard.shared.Database;
 import unioncard.shared.DomainException;
 import unioncard.shared.JobRuns;
-import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
 
 @DisplayName("密钥轮换")
@@ -86,6 +85,9 @@ class KeyRotationTest {
                 insert into special_attachment (member_id, district_id, kind, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
                     uploader_name, uploaded_at)
                   select id, district_id, 'FRONT', 'PDF', 1, 'd', '%10$s', '\\x%11$s', 'x', 'x', now() from member where id = %7$d;
+                insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                    uploader_name, uploaded_at)
+                  select union_id, district_id, 1, now(), 'PDF', 1, 'd', '%10$s', '\\x%11$s', 'x', 'x', now() from member where id = %7$d;
                 """.formatted(sealed(PersonalKind.DOCUMENT, 0), sealed(PersonalKind.MOBILE, 1), sealed(PersonalKind.DOCUMENT, 2),
                 sealed(PersonalKind.ADDRESS, 3), sealed(PersonalKind.CARD, 4), index(), member,
                 personalData.seal(PersonalKind.REQUEST, "a decided request").token(),
@@ -147,6 +149,7 @@ class KeyRotationTest {
                 "RotationPart[table=BANK_RESULT_LINE, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=BANK_REJECTION, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=APPROVAL_REQUEST, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=PAYMENT_VOUCHER, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=SECOND_FACTOR, total=1, resealed=1, leftOver=0]");
     }
 
@@ -201,7 +204,7 @@ class KeyRotationTest {
         var rotation = begin();
         assertThatThrownBy(() -> rotations().start("2")).isInstanceOf(DomainException.class).hasMessage("keys.running");
         assertThat(world.text("select job || ' ' || subject from job_run")).isEqualTo("key-rotation " + rotation);
-        var behind = new RotationReader(jdbi, new PersonalData(database.keysFile()), transaction(), rotation);
+        var behind = new RotationReader(jdbi, new PersonalData(database.keysFile()), database.ownTransaction(), rotation);
         behind.open(null);
         assertThatThrownBy(behind::readItem).hasMessageContaining("leads to key 2, but the keys file of this node names 1");
         assertThat(begunAgain()).isTrue();
@@ -246,7 +249,7 @@ class KeyRotationTest {
                   select unnest(array[document_sealed, mobile_sealed]) v from person union all
                   select unnest(array[permit_sealed, address_sealed]) from special_information union all
                   select unnest(array[document_sealed, mobile_sealed, address_sealed]) from card_batch_line union all
-                  select key_sealed from special_attachment union all
+                  select key_sealed from special_attachment union all select key_sealed from payment_voucher union all
                   select card_no_sealed from bank_result_line union all select card_no_sealed from card
                   union all select card_no_sealed from bank_rejection
                   union all select payload_sealed from approval_request) s""");
@@ -259,12 +262,12 @@ class KeyRotationTest {
     private String begin() {
         rotations().start("2");
         var rotation = world.text("select id from key_rotation");
-        new RotationBegin(jdbi, transaction(), rotation).process();
+        new RotationBegin(jdbi, database.ownTransaction(), rotation).process();
         return rotation;
     }
 
     private RotationReader reader(String rotation) {
-        var reader = new RotationReader(jdbi, personalData, transaction(), rotation);
+        var reader = new RotationReader(jdbi, personalData, database.ownTransaction(), rotation);
         reader.open(null);
         return reader;
     }
@@ -272,20 +275,11 @@ class KeyRotationTest {
     private void write(String rotation, SealedRows rows) {
         var renewed = new RotationProcessor(personalData).processItem(rows);
         if (renewed != null) {
-            new RotationWriter(jdbi, transaction(), rotation).writeItems(List.of(renewed));
+            new RotationWriter(jdbi, database.ownTransaction(), rotation).writeItems(List.of(renewed));
         }
     }
 
     private void end(String rotation) {
-        new RotationEnd(jdbi, world.clock, transaction(), rotation).process();
-    }
-
-    private OwnTransaction transaction() {
-        return new OwnTransaction() {
-            @Override
-            public void run(Runnable work) {
-                database.inTransaction(work);
-            }
-        };
+        new RotationEnd(jdbi, world.clock, database.ownTransaction(), rotation).process();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +40,12 @@ class MembersTest {
         assertThat(second).extracting(Rows::total).isEqualTo(7);
         assertThat(second.rows()).extracting(MemberRow::name).containsExactly("会员庚东", "阿卜杜拉·买买提");
         assertThat(names(TestUnions.WEST, MemberFilter.ALL, Slice.first(10))).containsExactly("阿卜杜拉·买买提", "会员庚东");
+        for (var sort : List.of("memberNo", "name", "status", "unionName", "joinedOn")) {
+            var up = names(TestUnions.CITY, MemberFilter.ALL, new Slice(0, 10, sort, false));
+            var down = names(TestUnions.CITY, MemberFilter.ALL, new Slice(0, 10, sort, true));
+            assertThat(up).as(sort).hasSize(7).isEqualTo(IntStream.range(0, 7).mapToObj(i -> down.get(6 - i)).toList());
+        }
+        assertThat(names(TestUnions.CITY, MemberFilter.ALL, new Slice(0, 10, "name", false))).isSorted();
         assertThatThrownBy(() -> city.members(TestUnions.CITY).list(MemberFilter.ALL, new Slice(0, 5, "p.name; drop table member", false)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -47,6 +54,7 @@ class MembersTest {
     void filters_work_alone_and_together() {
         var first = Slice.first(10);
         assertThat(names(TestUnions.CITY, new MemberFilter("阿卜杜拉•", null, null, null, null), first)).containsExactly("阿卜杜拉·买买提");
+        assertThat(names(TestUnions.CITY, new MemberFilter("会员", null, null, null, null), first)).hasSize(6).isSorted();
         assertThat(names(TestUnions.CITY, new MemberFilter("%", null, null, null, null), first)).isEmpty();
         assertThat(names(TestUnions.CITY, new MemberFilter(null, " ００７０３１１００２ ", null, null, null), first)).containsExactly("会员丁东");
         assertThat(names(TestUnions.CITY, new MemberFilter("会员", null, null, MemberStatus.UNREVIEWED, TestUnions.WEST), first))

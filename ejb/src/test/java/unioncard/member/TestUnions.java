@@ -7,14 +7,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import unioncard.approval.ApprovalRequests;
 import unioncard.form.FormRefusal;
 import unioncard.form.TestUploads;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
 import unioncard.shared.JobRuns;
-import unioncard.shared.OwnTransaction;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
 import unioncard.shared.TestEvent;
@@ -57,30 +55,16 @@ final class TestUnions {
 
     /** The jobs, as the dispatcher starts them. */
     ImportCheckRun checkRun(long importId) {
-        return new ImportCheckRun(database.jdbi(), transaction(), files(), database.personalData(), database.parameters(), CLOCK, Thread::new,
+        return new ImportCheckRun(database.jdbi(), database.ownTransaction(), files(), database.personalData(), database.parameters(), CLOCK, Thread::new,
                 Long.toString(importId));
     }
 
     ImportApplyRun applyRun(long importId) {
-        return new ImportApplyRun(database.jdbi(), transaction(), database.personalData(), CLOCK, Long.toString(importId));
+        return new ImportApplyRun(database.jdbi(), database.ownTransaction(), database.personalData(), CLOCK, Long.toString(importId));
     }
 
     ImportUndoRun undoRun(long importId) {
-        return new ImportUndoRun(database.jdbi(), transaction(), CLOCK, Long.toString(importId));
-    }
-
-    OwnTransaction transaction() {
-        return new OwnTransaction() {
-            @Override
-            public void run(Runnable work) {
-                database.inTransaction(work);
-            }
-
-            @Override
-            public <T> T get(Supplier<T> work) {
-                return database.inTransaction(work::get);
-            }
-        };
+        return new ImportUndoRun(database.jdbi(), database.ownTransaction(), CLOCK, Long.toString(importId));
     }
 
     /** Uploads and checks. */

@@ -38,7 +38,7 @@ class UnionClosureTest {
         tree.memberEverywhere(TestTree.WORKS);
         tree.run("update card_batch set status = 'SENT'");
         tree.run("update enrolment_batch set status = 'AWAITING_DISTRICT', batch_no = null");
-        assertThat(tree.closure(TestTree.EAST).obstacles(TestTree.WORKS)).isEqualTo(new Obstacles(0, 1, 0, 1, 0, 1, 1, false));
+        assertThat(tree.closure(TestTree.EAST).obstacles(TestTree.WORKS)).isEqualTo(new Obstacles(0, 1, 0, 1, 0, 1, 1, 0, 0, false));
         tree.refused("union.close-blocked", () -> close(TestTree.WORKS, TestTree.EAST));
         assertThat(tree.closure(TestTree.CITY).obstacles(TestTree.EAST).children()).isEqualTo(2);
         tree.refused("union.close-blocked", () -> close(TestTree.EAST_STREET, TestTree.EAST));
@@ -85,6 +85,24 @@ class UnionClosureTest {
                 .containsExactly(UnionStatus.CLOSED, "䶮𬎆造船厂工会", 0);
         assertThat(tree.history(TestTree.WORKS)).containsExactly("合并 并入工会 null → 䶮𬎆造船厂工会");
         assertThat(tree.history(TestTree.SHIPYARD)).containsExactly("合并 并入本会的工会 null → 江湾机械厂工会（会员 2 人）");
+    }
+
+    @Test
+    @DisplayName("尚未缴费的批次、待审核的凭证办结后才能撤销或合并")
+    void what_is_owed_is_paid_first() {
+        tree.memberEverywhere(TestTree.WORKS);
+        tree.run("update payment_voucher set status = 'SUBMITTED', decided_by = null, decided_at = null");
+        assertThat(tree.closure(TestTree.EAST).obstacles(TestTree.WORKS)).isEqualTo(new Obstacles(0, 1, 0, 1, 0, 0, 0, 0, 1, false));
+        tree.refused("union.merge-blocked", () -> merge(TestTree.WORKS, TestTree.SHIPYARD, TestTree.EAST));
+        tree.run("update payment_voucher set status = 'RETURNED', decided_by = 'y', decided_at = now(), return_reason = 'x'");
+        tree.run("update enrolment_batch set owes = true, voucher_due_on = now()");
+        assertThat(tree.closure(TestTree.EAST).obstacles(TestTree.WORKS)).isEqualTo(new Obstacles(0, 1, 0, 1, 0, 0, 0, 1, 0, false));
+        tree.refused("union.merge-blocked", () -> merge(TestTree.WORKS, TestTree.SHIPYARD, TestTree.EAST));
+        tree.run("delete from pending_entry");
+        tree.run("update member set status = 'LEFT'");
+        tree.refused("union.close-blocked", () -> close(TestTree.WORKS, TestTree.EAST));
+        tree.run("update enrolment_batch set owes = false");
+        close(TestTree.WORKS, TestTree.EAST);
     }
 
     @Test

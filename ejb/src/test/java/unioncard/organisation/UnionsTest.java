@@ -72,9 +72,7 @@ class UnionsTest {
                     + district + ", '/x/', " + district + ")");
             var late = CompletableFuture.runAsync(() -> refused("union.name-taken",
                     () -> database.inTransaction(() -> as(federation).edit(base, 1, UnionFields.named("船厂工会")))));
-            while (waiting() == 0 && !late.isDone()) {
-                Thread.sleep(20);
-            }
+            database.awaitWaiting(late);
             other.commit();
             late.get(20, TimeUnit.SECONDS);
         }
@@ -113,10 +111,6 @@ class UnionsTest {
 
     private long create(long parent, UnionLevel level, String name) {
         return database.inTransaction(() -> as(federation).create(parent, level, null, UnionFields.named(name)));
-    }
-
-    private int waiting() {
-        return database.jdbi().withHandle(h -> h.createQuery("select count(*) from pg_locks where not granted").mapTo(Integer.class).one());
     }
 
     private Unions as(long unionId) {

@@ -47,7 +47,7 @@ class CalendarChangesTest {
     private CalendarChanges calendar() {
         var user = TestUser.of(database.jdbi(), 1, "staff");
         var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), clock);
-        return new CalendarChanges(database.jdbi(), user, new AuditNote(), requests, new CalendarChange(database.jdbi(), clock), clock);
+        return new CalendarChanges(database.jdbi(), new AuditNote(), requests, new CalendarChange(database.jdbi(), clock), clock);
     }
 
     private Approvals decidedBy(String login) {

@@ -48,7 +48,7 @@ class ParameterChangesTest {
     private ParameterChanges as(String login) {
         var user = TestUser.of(database.jdbi(), 1, login);
         var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), clock);
-        return new ParameterChanges(database.jdbi(), user, new AuditNote(), requests, new ParameterChange(database.jdbi(), clock), clock);
+        return new ParameterChanges(database.jdbi(), new AuditNote(), requests, new ParameterChange(database.jdbi(), clock), clock);
     }
 
     private Approvals decidedBy(String login) {
@@ -84,8 +84,8 @@ class ParameterChangesTest {
         database.inTransaction(() -> decidedBy("head").approve(id, 0));
         assertThat(row(Parameter.CARD_CUT_OFF_DAY)).satisfies(row -> {
             assertThat(row.value()).isEqualTo(20);
-            assertThat(row.coming()).extracting(ParameterValue::value, ParameterValue::proposedBy, ParameterValue::decidedBy)
-                    .containsExactly(tuple(25, "经办staff", "经办head"));
+            assertThat(row.coming()).extracting(ParameterValue::value, next -> next.origin().proposedBy(),
+                    next -> next.origin().decidedBy()).containsExactly(tuple(25, "经办staff", "经办head"));
         });
         clock = Clock.offset(NOW, Duration.between(NOW.instant(), NEXT_MONTH.atStartOfDay(CITY).toInstant()));
         assertThat(row(Parameter.CARD_CUT_OFF_DAY)).satisfies(row -> {

@@ -3,6 +3,7 @@ package unioncard.shared;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -45,6 +51,8 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String OWNER = "unioncard";
     private static final String APPLICATION = "unioncard_app";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     /** Held, so that its level is not forgotten: a pool made for each test would tell of it each time. */
     private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
     private static EmbeddedPostgres server;
@@ -55,7 +63,8 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     private HikariDataSource pool;
     private ThreadTransaction source;
     private Jdbi jdbi;
-    private EntityManager entities;
+    private EntityManagerFactory factory;
+    private ThreadLocal<EntityManager> entities = new ThreadLocal<>();
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
@@ -69,10 +78,11 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        if (entities != null) {
-            entities.getEntityManagerFactory().close();
+        if (factory != null) {
+            factory.close();
         }
-        entities = null;
+        factory = null;
+        entities = new ThreadLocal<>();
         pool.close();
         administer("drop database " + name + " with (force)");
     }
@@ -120,21 +130,28 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         };
     }
 
-    /** JPA on this database, to be used inside {@link #inTransaction} only. */
+    /** JPA on this database for this thread, to be used inside {@link #inTransaction} only. */
     public EntityManager entities() {
-        if (entities == null) {
+        if (entities.get() == null) {
+            entities.set(factory().createEntityManager());
+            if (source.isOpen()) {
+                entities.get().getTransaction().begin();
+            }
+        }
+        return entities.get();
+    }
+
+    private synchronized EntityManagerFactory factory() {
+        if (factory == null) {
             var properties = new HashMap<String, Object>();
             properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
             properties.put("jakarta.persistence.nonJtaDataSource", source);
             properties.put("eclipselink.logging.level", "SEVERE");
             properties.put("eclipselink.session-name", name);
             properties.put("eclipselink.weaving", "false");
-            entities = Persistence.createEntityManagerFactory("unioncard", properties).createEntityManager();
-            if (source.isOpen()) {
-                entities.getTransaction().begin();
-            }
+            factory = Persistence.createEntityManagerFactory("unioncard", properties);
         }
-        return entities;
+        return factory;
     }
 
     /** Runs a piece of work like a call to a boundary: commits at its end, rolls back when it throws. */
@@ -148,6 +165,38 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         }
     }
 
+    /** What gives a job's step its transaction in the container. */
+    public OwnTransaction ownTransaction() {
+        return new OwnTransaction() {
+            @Override
+            public void run(Runnable work) {
+                inTransaction(work);
+            }
+
+            @Override
+            public <T> T get(Supplier<T> work) {
+                return inTransaction(work::get);
+            }
+        };
+    }
+
+    /**
+     * Until somebody waits for a lock, or what is to wait has ended without. May be called within a transaction; it asks on a connection of its own.
+     */
+    public void awaitWaiting(Future<?> unlessDone) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!unlessDone.isDone() && !somebodyWaits()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("nobody waits for a lock");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return owner().withHandle(h -> h.createQuery("select exists (select from pg_locks where not granted)").mapTo(Boolean.class).one());
+    }
+
     /** {@link #inTransaction(Callable)} without a result. */
     public void inTransaction(Runnable work) {
         inTransaction(() -> {
@@ -157,19 +206,19 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     }
 
     private <T> T withEntities(Callable<T> work) throws Exception {
-        if (entities != null) {
-            entities.clear();
-            entities.getTransaction().begin();
+        if (entities.get() != null) {
+            entities.get().clear();
+            entities.get().getTransaction().begin();
         }
         try {
             var result = work.call();
-            if (entities != null) {
-                entities.getTransaction().commit();
+            if (entities.get() != null) {
+                entities.get().getTransaction().commit();
             }
             return result;
         } finally {
-            if (entities != null && entities.getTransaction().isActive()) {
-                entities.getTransaction().rollback();
+            if (entities.get() != null && entities.get().getTransaction().isActive()) {
+                entities.get().getTransaction().rollback();
             }
         }
     }

@@ -57,6 +57,17 @@ final class WalledRows {
             """
             insert into enrolment_batch (id, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status, submitted_by,
               submitted_at, updated_at) values (:union, :union, :district, 2026, 'NEW_CARD', 'A', 1, 2, 1, 1, 'AWAITING_DISTRICT', 'c', now(), now())""",
+            """
+            insert into payment_voucher (id, union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+              uploader_name, uploaded_at) overriding system value
+            values (:union, :union, :district, 1, now(), 'PDF', 1, 'd', 'x', 'x', 'c', 'c', now())""",
+            "insert into payment_voucher_batch values (:union, :union, :district, 1)",
+            """
+            insert into ledger_entry (id, kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name, booked_at,
+              text) overriding system value values (:union, 'ENROLMENT', now(), :union, :district, 2026, :union, 'b', 0, 'c', 'c', now(), 't')""",
+            "insert into ledger_line values (:union, 'PREMIUM', 0, 0, :union, :district)",
+            "insert into mass_confirmation (id, union_id, asked_by, asked_at) overriding system value values (:union, :union, 'c', now())",
+            "insert into mass_confirmation_batch (run_id, batch_id, batch_version) values (:union, :union, 0)",
             "insert into union_plan_choice values (:union, 2026, 'A')",
             """
             insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period, premium_fen,

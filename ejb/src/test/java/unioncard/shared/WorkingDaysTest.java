@@ -55,12 +55,14 @@ class WorkingDaysTest {
     @Test
     @DisplayName("收件截止日遇休息日提前至前一个工作日；当日仍可收件，次日起算下月")
     void cutOff() {
-        assertThat(on("2026-09-01").nextCutOff()).as("a Sunday, but work is caught up").isEqualTo("2026-09-20");
-        assertThat(on("2026-06-01").nextCutOff()).as("端午节").isEqualTo("2026-06-18");
-        assertThat(on("2026-06-18").nextCutOff()).isEqualTo("2026-06-18");
-        assertThat(on("2026-06-19").nextCutOff()).isEqualTo("2026-07-20");
-        assertThat(on("2026-02-01").nextCutOff()).as("in the middle of 春节").isEqualTo("2026-02-14");
-        assertThat(on("2026-12-21").nextCutOff()).isEqualTo("2027-01-20");
+        assertThat(on("2026-09-01").nextCutOff().day()).as("a Sunday, but work is caught up").isEqualTo("2026-09-20");
+        assertThat(on("2026-06-01").nextCutOff().day()).as("端午节").isEqualTo("2026-06-18");
+        assertThat(on("2026-06-18").nextCutOff().day()).isEqualTo("2026-06-18");
+        assertThat(on("2026-06-19").nextCutOff().day()).isEqualTo("2026-07-20");
+        assertThat(on("2026-02-01").nextCutOff().day()).as("in the middle of 春节").isEqualTo("2026-02-14");
+        assertThat(on("2026-12-21").nextCutOff().day()).isEqualTo("2027-01-20");
+        assertThat(on("2026-06-15").nextCutOff().workingDays()).as("Tuesday to Thursday before 端午节").isEqualTo(3);
+        assertThat(on("2026-06-18").nextCutOff().workingDays()).isZero();
         var days = on("2026-06-01").days();
         assertThat(days.cutOff(YearMonth.of(2026, 6), 20, CutOffShift.NEXT)).isEqualTo("2026-06-22");
         assertThat(days.cutOff(YearMonth.of(2026, 6), 20, CutOffShift.NONE)).isEqualTo("2026-06-20");

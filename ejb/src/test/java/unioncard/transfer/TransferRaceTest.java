@@ -111,7 +111,7 @@ class TransferRaceTest {
         asked.await(20, TimeUnit.SECONDS);
         var added = CompletableFuture.supplyAsync(() -> database.inTransaction(
                 () -> world.cards.pendingList(world.shipyard).add(List.of(member))), people);
-        untilSomebodyWaits(added);
+        database.awaitWaiting(added);
         goOn.countDown();
         transfer.get(20, TimeUnit.SECONDS);
         assertThat(added.get(20, TimeUnit.SECONDS).regular()).isZero();
@@ -132,7 +132,7 @@ class TransferRaceTest {
         }), people);
         submitted.await(20, TimeUnit.SECONDS);
         var transfer = CompletableFuture.supplyAsync(() -> world.clerkA().requestOut(member, world.mill), people);
-        untilSomebodyWaits(transfer);
+        database.awaitWaiting(transfer);
         goOn.countDown();
         submission.get(20, TimeUnit.SECONDS);
         world.headB().confirm(transfer.get(20, TimeUnit.SECONDS));
@@ -140,13 +140,6 @@ class TransferRaceTest {
         assertThat(world.cards.text("select handling_status from member where id = ?", member)).isEqualTo("IN_PROGRESS");
         assertThat(world.cards.text("select b.union_id || l.status from card_batch_line l join card_batch b on b.id = l.batch_id"))
                 .isEqualTo(world.shipyard + "OPEN");
-    }
-
-    private void untilSomebodyWaits(CompletableFuture<?> unlessDone) throws InterruptedException {
-        while (!unlessDone.isDone() && world.cards.text(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()").equals("0")) {
-            Thread.sleep(10);
-        }
     }
 
     /** Everybody starts at the same moment; answers the codes of those refused. */

@@ -1,6 +1,7 @@
 package unioncard.transfer;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.function.Consumer;
 import unioncard.member.MembershipChanged;
 import unioncard.security.AuditNote;
@@ -64,6 +65,13 @@ public final class Transferring {
         } else {
             review.refuseEntry(request, version, "岗位已满");
         }
+    }
+
+    /** What has waited too long is closed, as the nightly job does it. */
+    public void expire() {
+        var terms = new TransferTerms(database.parameters(), clock);
+        database.jdbi().useHandle(h -> MoveSql.expire(h, terms.expiredBefore(),
+                new MoveSql.Act("system", "系统", LocalDate.now(clock), clock.instant())));
     }
 
     /** How many requests the person sees on 会员转出审核. */

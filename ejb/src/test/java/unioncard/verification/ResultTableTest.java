@@ -147,8 +147,35 @@ class ResultTableTest {
     void failureNeedsNoSecondAnswer() {
         world.database.jdbi().useHandle(h -> h.execute("delete from registry.snapshot where registry = 'SOCIAL_INSURANCE'"));
         assertThat(known("曹涛", "曹波", "ALIVE", null)).isEqualTo("FAILED 人口库：姓名与证件号码不一致");
-        world.cards.change("delete from verification_policy where registry = 'POPULATION' and answer = 'MATCH'");
+        world.database.owner().useHandle(h -> h.execute("alter table verification_policy disable trigger verification_policy_in_force_kept; "
+                + "delete from verification_policy where registry = 'POPULATION' and answer = 'MATCH'"));
         assertThat(known("曹阳", "曹阳", "ALIVE", null)).isEqualTo("VERIFYING 人口库：校验规则未维护；人保库：暂时无法比对");
+    }
+
+    @Test
+    @DisplayName("规则自生效日期起判定：前一日按原规则，当日按新规则")
+    void ruleOfTheDay() {
+        world.database.jdbi().useHandle(h -> h.execute("""
+                insert into verification_policy (registry, answer, valid_from, outcome, text)
+                values ('SOCIAL_INSURANCE', 'OTHER_UNIT', ?, 'FAIL', '人保库：请先转会')""", CardWorld.TODAY.plusDays(1)));
+        assertThat(known("曹涛", "曹涛", "ALIVE", OTHER)).isEqualTo("PASSED 人保库：在其他单位参保，请留意是否需要转会");
+        world.clock.pass(Duration.ofDays(1));
+        assertThat(known("𫚖阳", "𫚖阳", "ALIVE", OTHER)).isEqualTo("FAILED 人保库：请先转会");
+    }
+
+    @Test
+    @DisplayName("三条提示语都最长时校验照常完成，说明不超过可存的长度")
+    void longestTexts() {
+        world.database.jdbi().useHandle(h -> h.execute("""
+                insert into verification_policy (registry, answer, valid_from, outcome, text)
+                select registry, answer, valid_from + 1, 'FAIL', repeat('𫚖', 80) from verification_policy
+                where answer in ('NAME_DIFFERS', 'OTHER_UNIT', 'EXPIRED')"""));
+        long member = world.pending("曹涛");
+        expires(member, "2026-11-22");
+        world.population(member, "曹波", "ALIVE");
+        world.insured(member, OTHER);
+        world.verify(Channel.REGULAR);
+        assertThat(world.state(member)).isEqualTo("FAILED " + String.join("；", "𫚖".repeat(80), "𫚖".repeat(80), "𫚖".repeat(80)));
     }
 
     @Test
@@ -168,8 +195,7 @@ class ResultTableTest {
     }
 
     private void rule(String registry, String answer, String outcome) {
-        world.database.jdbi().useHandle(h -> h.execute("update verification_policy set outcome = ? where registry = ? and answer = ?", outcome,
-                registry, answer));
+        world.rule(registry, answer, outcome);
     }
 
     private void expires(long member, String date) {

@@ -160,12 +160,27 @@ class VerificationRunTest {
         start();
         world.breakOff();
         assertThat(world.run()).isEqualTo("RUNNING 2");
-        assertThat(world.pass(ALIVE, world.cards.text("select id from verification_run") + ".1").process()).isEqualTo("over");
+        world.pass(ALIVE, world.cards.text("select id from verification_run") + ".1");
+        assertThat(world.run()).isEqualTo("RUNNING 2");
         assertThat(world.state(cao)).isEqualTo("VERIFYING");
         world.clock.pass(Duration.ofMinutes(1));
         world.workOff(ALIVE);
         assertThat(world.state(cao)).isEqualTo("PASSED");
         assertThat(world.cards.text("select count(*) from verification_answer")).isEqualTo("4");
+    }
+
+    @Test
+    @DisplayName("人数多时分给几个任务同时校验，每名人员只属于其中一个")
+    void dividedAmongWorkers() {
+        start();
+        database.inTransaction(() -> database.jdbi().useHandle(h -> {
+            var run = VerificationSql.find(h, h.createQuery("select id from verification_run").mapTo(Long.class).one()).orElseThrow();
+            var ids = h.createQuery("select id from pending_entry where verification = 'VERIFYING' order by id").mapTo(Long.class).list();
+            assertThat(ids).hasSizeGreaterThan(1);
+            assertThat(VerificationSql.bounds(h, run, 1)).isEmpty();
+            assertThat(VerificationSql.bounds(h, run, ids.size())).isEqualTo(ids.subList(0, ids.size() - 1));
+            assertThat(VerificationSql.bounds(h, run, 100)).isEqualTo(ids);
+        }));
     }
 
     @Test
@@ -210,11 +225,11 @@ class VerificationRunTest {
     void expiryResetsWhatHasUsedIt() {
         start();
         world.workOff(ALIVE);
-        world.cards.change("update verification_policy set outcome = 'PASS' where registry = 'DOCUMENT'");
+        world.rule("DOCUMENT", "EXPIRED", "PASS");
         change(LocalDate.of(2031, 1, 1));
         assertThat(world.state(cao)).isEqualTo("PASSED");
         assertThat(world.log(cao)).isEqualTo("DONE 修改证件到期日为2031-01-01");
-        world.cards.change("update verification_policy set outcome = 'FAIL' where registry = 'DOCUMENT'");
+        world.rule("DOCUMENT", "EXPIRED", "FAIL");
         change(LocalDate.of(2032, 1, 1));
         assertThat(world.state(cao)).isEqualTo("UNVERIFIED");
         assertThat(world.log(cao)).isEqualTo("DONE 修改证件到期日为2032-01-01，需重新提交市级校验");

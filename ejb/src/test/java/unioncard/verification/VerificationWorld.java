@@ -2,7 +2,6 @@ package unioncard.verification;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import unioncard.card.CardWorld;
 import unioncard.card.Channel;
 import unioncard.card.PendingList;
@@ -11,7 +10,6 @@ import unioncard.security.TestUser;
 import unioncard.shared.JobFailed;
 import unioncard.shared.JobRuns;
 import unioncard.shared.MovingClock;
-import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
 
 /** A union with members to be verified, registries filled line by line, and jobs worked off by hand. Today is 2026-11-23. */
@@ -79,7 +77,7 @@ final class VerificationWorld {
         var due = database.jdbi().withHandle(h -> h.createQuery("""
                 update job_run set status = 'COMPLETED' where status = 'RUNNING' and lease_until <= :now returning subject""")
                 .bind("now", clock.instant()).mapTo(String.class).list());
-        due.forEach(subject -> pass(inquiry, subject).process());
+        due.forEach(subject -> pass(inquiry, subject));
         return due.size();
     }
 
@@ -90,18 +88,8 @@ final class VerificationWorld {
                         () -> verification.brokeOff(new JobFailed(MunicipalVerification.JOB, subject))));
     }
 
-    VerificationPass pass(RegistryInquiry inquiry, String subject) {
-        return new VerificationPass(database.jdbi(), clock, new OwnTransaction() {
-            @Override
-            public void run(Runnable work) {
-                database.inTransaction(work);
-            }
-
-            @Override
-            public <T> T get(Supplier<T> work) {
-                return database.inTransaction(work::get);
-            }
-        }, inquiry, verification, subject);
+    void pass(RegistryInquiry inquiry, String subject) {
+        PassByHand.process(database.jdbi(), clock, database.ownTransaction(), inquiry, verification, subject);
     }
 
     /** State and reason of a member's entry. */
@@ -140,5 +128,13 @@ final class VerificationWorld {
                 return told;
             }
         };
+    }
+
+    /** From the day after the rule in force on, an answer means something else; the day lies in the past. */
+    void rule(String registry, String answer, String outcome) {
+        database.jdbi().useHandle(h -> h.execute("""
+                insert into verification_policy (registry, answer, valid_from, outcome, text)
+                select registry, answer, valid_from + 1, ?, text from verification_policy where registry = ? and answer = ?
+                order by valid_from desc limit 1""", outcome, registry, answer));
     }
 }

@@ -50,12 +50,13 @@ public final class CoverSteps {
         var reviewer = walk.reviewer().menu("参保信息管理").shot("51-district").clickInRow(Walk.UNION, "退回");
         reviewer.fill("退回原因", "请核对新办卡人员名单").shot("52-return").click("退回").told("已退回").dialogGone();
         var clerk = walk.clerk().menu("参保信息管理").choose("状态", "全部").click("搜索").sees("请核对新办卡人员名单").shot("53-returned");
-        clerk.click(NEW_CARDS).choose("保障类型", "A类（综合保障）").click("提交至区局审核").yes().told("已提交至区局审核，共 8 人。");
+        clerk.clickInRow("请核对新办卡人员名单", "修改后重新提交").sees("区局退回原因：请核对新办卡人员名单").sees("均在名单中").shot("53-resubmit");
+        clerk.choose("保障类型", "A类（综合保障）").click("提交至区局审核").yes().told("已提交至区局审核，共 8 人。").sees("第 2 版");
     }
 
     /** 确认: the batch gets its number and the covers can be inquired. */
     public void confirmed() {
-        var reviewer = walk.reviewer().menu("参保信息管理").clickInRow("区局确认中", "查看详情").shot("54-district-batch");
+        var reviewer = walk.reviewer().menu("参保信息管理").clickInRow("区局确认中", "查看详情").sees("上一版本退回原因：请核对新办卡人员名单").shot("54-district-batch");
         reviewer.click("确认").clickTwice("确定").told("已确认，批次编号");
         var number = walk.text("select batch_no from enrolment_batch where status = 'CONFIRMED'").strip();
         var clerk = walk.clerk().menu("参保信息管理").choose("状态", "已确认").click("搜索").sees(number);

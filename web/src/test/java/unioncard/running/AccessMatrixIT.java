@@ -58,8 +58,17 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
+        NEEDED.put("/insurance/vouchers.xhtml", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/vouchers-detail.xhtml", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/vouchers-new.xhtml", Set.of("VIEW_ENROLMENTS", "HAND_IN_VOUCHERS"));
+        NEEDED.put("/insurance/voucher", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/ledger.xhtml", Set.of("VIEW_LEDGER"));
+        NEEDED.put("/insurance/enrolments-review.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
+        NEEDED.put("/insurance/enrolments-run.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/verification/rules.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/bankfile/return-codes.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/rules/calendar.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES", "CHANGE_RULES"));
@@ -80,6 +89,9 @@ class AccessMatrixIT {
     private static long attachment;
     private static long cardBatch;
     private static long enrolment;
+    private static long voucher;
+    private static long owing;
+    private static long confirmation;
     private static long union;
     private static long transfer;
     private static long account;
@@ -131,6 +143,9 @@ class AccessMatrixIT {
         city.transfers(leaving, union);
         transfer = city.number("select id from transfer_request where union_id = " + leaving);
         enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
+        voucher = city.money(union);
+        owing = city.number("select min(id) from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
+        confirmation = city.massConfirmation(east, union);
     }
 
     private static String address(String page) {
@@ -143,6 +158,9 @@ class AccessMatrixIT {
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/card/attachment" -> "?id=" + attachment;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
+            case "/insurance/vouchers-detail.xhtml", "/insurance/voucher" -> "?id=" + voucher;
+            case "/insurance/vouchers-new.xhtml" -> "?batches=" + owing;
+            case "/insurance/enrolments-run.xhtml" -> "?id=" + confirmation;
             case "/transfer/transfers-detail.xhtml" -> "?id=" + transfer;
             case "/transfer/transfers-out.xhtml" -> "?member=" + member;
             default -> "";
@@ -195,10 +213,11 @@ class AccessMatrixIT {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
                 "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/card/attachment",
-                "/insurance/batch.xhtml",
+                "/insurance/batch.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/vouchers-new.xhtml", "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
-                "/insurance/batch.xhtml", "/transfer/transfers-detail.xhtml"));
+                "/insurance/batch.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/voucher",
+                "/transfer/transfers-detail.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
             for (var page : pages) {
@@ -211,6 +230,7 @@ class AccessMatrixIT {
             for (var list : List.of("/card/members.xhtml", "/card/members-registration.xhtml",
                     "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
                     "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml",
+                    "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS&status=ALL",
                     "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
                 assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
             }
@@ -225,6 +245,7 @@ class AccessMatrixIT {
         for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
                 "/approval/approvals-detail.xhtml?id=", "/transfer/transfers-detail.xhtml?id=", "/transfer/transfers-out.xhtml?member=",
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
+                "/insurance/vouchers-detail.xhtml?id=", "/insurance/vouchers-new.xhtml?batches=", "/insurance/voucher?id=",
                 "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);

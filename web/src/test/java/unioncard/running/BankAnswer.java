@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.shared.Digests;
 import unioncard.testing.RunningProduct;
 
-/** A bank's result file for a whole union: of ten lines seven are issued, one is refused, one has a rare name, one cannot be read. */
+/** A bank's results for a whole union, in one file or more: of ten lines seven are issued, one is refused, one has a rare name, one cannot be read. */
 final class BankAnswer {
 
     private static final Charset CHARSET = Charset.forName("GB18030");
@@ -22,31 +23,44 @@ final class BankAnswer {
     private final int series;
     private final String batchNo;
     private final Path inbox;
-    private final Path file;
 
-    /** Submits the union's members as one batch; the series keeps the card numbers of several answers apart. */
+    /** Submits the union's members as one batch, which is at the bank; the series, below 100, keeps the card numbers of several answers apart. */
     BankAnswer(RunningProduct product, SampleCity city, long union, int series) {
-        this.city = city;
-        this.series = series;
-        personalData = new PersonalData(product.keysFile());
-        batchNo = city.batchAtBank(union);
-        inbox = product.dataFolder().resolve("bank/inbox");
-        file = inbox.resolve("GHK_20261110_" + batchNo + "_N_R01.txt");
+        this(product, city, city.batchAtBank(union), series);
     }
 
-    /** The file appears in the inbox, complete. */
+    /** Of a batch that is there. */
+    BankAnswer(RunningProduct product, SampleCity city, String batchNo, int series) {
+        this.city = city;
+        this.series = series;
+        this.batchNo = batchNo;
+        personalData = new PersonalData(product.keysFile());
+        inbox = product.dataFolder().resolve("bank/inbox");
+    }
+
+    /** One file with every line appears in the inbox, complete. */
     void arrives() throws IOException {
+        arrives(1, 1);
+    }
+
+    /** File {@code no} of {@code files} appears in the inbox, complete: every so manieth line. */
+    void arrives(int no, int files) throws IOException {
+        Files.createFile(inbox.resolve(write(no, files).getFileName() + ".ok"));
+    }
+
+    /** The same file, which its {@code .ok} does not yet call complete. */
+    Path write(int no, int files) throws IOException {
         var members = city.jdbi().withHandle(h -> h.createQuery("select l.member_no from card_batch_line l join card_batch b on b.id = l.batch_id"
                 + " where b.batch_no = :no order by l.seq").bind("no", batchNo).mapTo(String.class).list());
-        var text = new StringBuilder("H|1.0|" + batchNo + "|20261110|01|" + members.size() + "\r\n");
-        for (int i = 0; i < members.size(); i++) {
-            text.append("D|").append(i + 1).append('|').append(members.get(i)).append(answer(i + 1)).append("\r\n");
+        var seqs = IntStream.rangeClosed(1, members.size()).filter(seq -> seq % files == no % files).toArray();
+        var text = new StringBuilder("H|1.0|%s|20261110|%02d|%d\r\n".formatted(batchNo, no, seqs.length));
+        for (int seq : seqs) {
+            text.append("D|").append(seq).append('|').append(members.get(seq - 1)).append(answer(seq)).append("\r\n");
         }
-        Files.createDirectories(inbox);
+        var file = Files.createDirectories(inbox).resolve("GHK_20261110_%s_N_R%02d.txt".formatted(batchNo, no));
         Files.writeString(file, text, CHARSET);
-        var trailer = "T|" + members.size() + "|" + Digests.sm3(file, Files.size(file)) + "\r\n";
-        Files.writeString(file, text + trailer, CHARSET);
-        Files.createFile(inbox.resolve(file.getFileName() + ".ok"));
+        var trailer = "T|" + seqs.length + "|" + Digests.sm3(file, Files.size(file)) + "\r\n";
+        return Files.writeString(file, text + trailer, CHARSET);
     }
 
     private String answer(int seq) {
@@ -59,7 +73,7 @@ final class BankAnswer {
     }
 
     private String card(int seq) {
-        var digits = "621999" + series + "%011d".formatted(seq);
+        var digits = "621999%02d%010d".formatted(series, seq);
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
@@ -76,10 +90,15 @@ final class BankAnswer {
                         + "' and r.reason in ('UNREADABLE', 'CARD_NUMBER')");
     }
 
-    /** Whether the job has ended. */
+    /** Whether the job of a single file has ended. */
     boolean isOver() {
+        return ended() > 0;
+    }
+
+    /** Jobs that have ended. */
+    long ended() {
         return city.number("select count(*) from job_run r join bank_file f on f.id::text = r.subject where r.job = 'bank-file-import'"
-                + " and r.status <> 'RUNNING' and f.batch_no = '" + batchNo + "'") > 0;
+                + " and r.status <> 'RUNNING' and f.batch_no = '" + batchNo + "'");
     }
 
     /** How the job ended, and whether it was restarted. */
@@ -93,15 +112,15 @@ final class BankAnswer {
         var parts = new ArrayList<String>();
         parts.add(city.one("select status || ' ' || line_count || ' ' || issued_count || ' ' || refused_count || ' ' || version from card_batch"
                 + " where batch_no = '" + batchNo + "'"));
-        parts.add(city.one("select status || ' ' || line_count || ' ' || applied_count || ' ' || rejected_count || ' ' || coalesce(reason, '')"
-                + " from bank_file where batch_no = '" + batchNo + "'"));
+        parts.add(city.one("select string_agg(concat_ws(' ', right(name, 8), status, line_count, applied_count, rejected_count, reason), ', ' order by name)"
+                + " from bank_file where direction = 'IN' and batch_no = '" + batchNo + "'"));
         parts.add(checksum("l.seq::text, l.status, l.bank_code, l.bank_text, (l.card_id is null)::text, m.handling_status, m.special_reason,"
                 + " m.version::text, p.channel, p.special_reason, p.verification, c.status, c.card_no_date::text, c.version::text",
                 "left join card c on c.id = l.card_id left join pending_entry p on p.member_id = m.id", "l.seq"));
         parts.add(checksum("l.seq::text, g.actor, g.step, g.outcome, g.text", "join card_log g on g.member_id = m.id", "l.seq, g.step, g.text"));
         parts.add(checksum("l.seq::text, c.card_no_date::text, c.status", "join card c on c.member_id = m.id", "l.seq, c.id"));
         parts.add(city.one("select count(*) || ' ' || coalesce(md5(string_agg(concat_ws('|', r.line_no, r.seq, r.reason, r.text), ',' order by"
-                + " r.line_no)), '') from bank_rejection r join bank_file f on f.id = r.file_id where f.batch_no = '" + batchNo + "'"));
+                + " r.seq, r.line_no)), '') from bank_rejection r join bank_file f on f.id = r.file_id where f.batch_no = '" + batchNo + "'"));
         return parts;
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -13,16 +16,20 @@ import org.junit.jupiter.api.Test;
 import unioncard.testing.ConsoleSession;
 import unioncard.testing.RunningProduct;
 
-/** An installation for use: browsers reach it by HTTPS only, and nobody sends more requests than a person can. */
+/** An installation for use: browsers reach it by HTTPS only, nobody sends more requests than a person can, and the bank has an SFTP server. */
 @DisplayName("Installed for use")
 class InstallationIT {
 
     private static final int IN_A_MINUTE = 60;
+    private static final BankServer BANK = new BankServer();
     private static RunningProduct product;
 
     @BeforeAll
     static void start() {
-        product = RunningProduct.start("https", Map.of("unioncard.https.only", "true", "unioncard.requests.per-minute", String.valueOf(IN_A_MINUTE)));
+        var settings = new HashMap<>(BANK.settings());
+        settings.put("unioncard.https.only", "true");
+        settings.put("unioncard.requests.per-minute", String.valueOf(IN_A_MINUTE));
+        product = RunningProduct.start("https", settings);
         var city = new SampleCity(product);
         long union = city.union("H2", "GRASSROOTS", city.union("H1", "DISTRICT", city.root()));
         List.of("clerk", "hasty", "calm").forEach(login -> city.account(login, union, "GRASSROOTS_CLERK"));
@@ -31,6 +38,7 @@ class InstallationIT {
     @AfterAll
     static void stop() {
         product.stop();
+        BANK.close();
     }
 
     @Test
@@ -73,6 +81,30 @@ class InstallationIT {
         assertThat(let).isLessThan(IN_A_MINUTE / 2);
         Thread.sleep(1000 * Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()));
         assertThat(signedIn("hasty").get("/home.xhtml").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("what the bank lays down on its SFTP server is fetched within a minute, judged, and gone from there")
+    void bank() throws Exception {
+        var name = "反馈_𠮷野.txt";
+        Files.writeString(BANK.from().resolve(name), "张䶮");
+        Files.createFile(BANK.from().resolve(name + ".ok"));
+        var deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (BANK.from().toFile().list().length > 0 || fate(name).isEmpty()) {
+            assertThat(System.nanoTime()).as("still there: %s", (Object) BANK.from().toFile().list()).isLessThan(deadline);
+            Thread.sleep(500);
+        }
+        assertThat(fate(name)).isEqualTo("REFUSED 文件名不符合约定格式");
+    }
+
+    private static String fate(String name) throws SQLException {
+        try (var connection = product.database().getConnection();
+                var query = connection.prepareStatement("select status || ' ' || reason from bank_file where name = ?")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
     }
 
     private static ConsoleSession signedIn(String login) {

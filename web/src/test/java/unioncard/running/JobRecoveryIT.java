@@ -24,6 +24,7 @@ class JobRecoveryIT {
 
     private static final int ENTRIES = 40_000;
     private static final int LINES = 60_000;
+    private static final int BATCHES = 600;
     private static final String SOUGHT = "110105194912310021";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -178,6 +179,39 @@ class JobRecoveryIT {
         assertThat(city.one("select string_agg(distinct split_part(document_sealed, '.', 1), ',') from person")).isEqualTo("v2");
         assertThat(city.one("select string_agg(distinct split_part(card_no_sealed, '.', 1), ',') from card")).isIn(null, "v2");
         assertThat(reader.get("/card/members.xhtml?document=" + index).body()).contains("3901****0017", "总共 1 条记录");
+    }
+
+    @Test
+    @DisplayName("区局批量确认: killed in the middle, it goes on by itself, and every batch is confirmed once, in the name of who asked")
+    void massConfirmation() {
+        long confirming = city.union("R8", "DISTRICT", city.root());
+        long union = city.union("R9", "GRASSROOTS", confirming);
+        city.members(union, "confirmed", BATCHES);
+        city.history(union);
+        city.jdbi().useHandle(h -> {
+            h.execute("update cover set year = 2019, starts_on = '2019-03-01', ends_on = '2019-12-31' where union_id = ?", union);
+            h.execute("update enrolment_batch set year = 2019 where union_id = ?", union);
+        });
+        city.account("confirmer", confirming, "DISTRICT_REVIEWER");
+        var answer = city.signedIn("confirmer").submit("/insurance/enrolments-review.xhtml", "actions", "actions:confirmAll", Map.of());
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("/insurance/enrolments-run.xhtml?id=");
+        killWhen(() -> confirmed() >= 20);
+        assertThat(confirmed()).as("batches confirmed when the server died").isBetween(20L, BATCHES - 20L);
+        assertThat(city.one("select (ended_at is null)::text from mass_confirmation")).isEqualTo("true");
+
+        product.startServer();
+        await(() -> city.one("select (ended_at is null)::text from mass_confirmation").equals("false"));
+        assertThat(confirmed()).isEqualTo(BATCHES);
+        assertThat(city.number("select count(distinct batch_no) from enrolment_batch where decided_by = 'confirmer'")).isEqualTo(BATCHES);
+        assertThat(city.one("select string_agg(distinct version::text, ',') from enrolment_batch where union_id = " + union)).isEqualTo("1");
+        assertThat(city.number("select count(*) from cover where status = 'CONFIRMED' and union_id = " + union)).isEqualTo(BATCHES);
+        assertThat(city.number("select count(*) from mass_confirmation_batch where state = 'CONFIRMED'")).isEqualTo(BATCHES);
+        await(() -> !city.one("select status from job_run where job = 'mass-confirmation'").equals("RUNNING"));
+        assertThat(city.one("select status || ' ' || (restarts >= 1) from job_run where job = 'mass-confirmation'")).isEqualTo("COMPLETED true");
+    }
+
+    private static long confirmed() {
+        return city.number("select count(*) from enrolment_batch where status = 'CONFIRMED'");
     }
 
     private static long resealed() {

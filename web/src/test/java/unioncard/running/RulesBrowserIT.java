@@ -71,6 +71,62 @@ class RulesBrowserIT {
     }
 
     @Test
+    @DisplayName("校验规则：一人提出，另一人复核后自生效日期起按新规则判定")
+    void verificationRule() {
+        var nextYear = LocalDate.now(CITY).plusYears(1).withDayOfYear(1).toString();
+        var staff = signedIn("r-staff").menu("校验规则").sees("在其他单位参保").shot("93-verification-rules");
+        staff.clickInRow("在其他单位参保", "调整").choose("新判定", "未通过").day("生效日期", nextYear).fill("调整依据", "市总〔2026〕15号文");
+        staff.clickTwice("提交复核").told("已提交复核").dialogGone().sees("待复核");
+        assertThat(requests("verification rule SOCIAL_INSURANCE_OTHER_UNIT")).isEqualTo(1);
+        signedIn("r-head").menu("待复核事项").clickInRow("在其他单位参保", "复核").sees("判定").sees("未通过").shot("94-rule-approval").click("复核通过").yes().told("复核通过，已办理生效");
+        staff.menu("校验规则").sees(nextYear + " 起 未通过").shot("95-rule-coming");
+    }
+
+    @Test
+    @DisplayName("银行返回码：未登记的列在最前，登记须另一人复核；填错当场说明，双击只有一件，过时的不能通过")
+    void returnCode() {
+        city.heldForUnknownCode(city.batchAtBank(returnCodeUnion()), "7777", 2);
+        var staff = signedIn("r-staff").menu("银行返回码").sees("下列返回码尚未登记").sees("自动转入特殊办卡通道").shot("96-return-codes");
+        staff.clickInRow("7777", "登记");
+        assertThat(staff.field("返回码").locator("input")).hasValue("7777");
+        staff.fill("返回码", "77").choose("分类", "转特殊通道").fill("提示语", "姓名含𫚖字").fill("调整依据", "银行〔2026〕8号函").click("提交复核");
+        assertThat(staff.field("转入原因").locator(".ui-message-error-detail")).isVisible();
+        staff.choose("转入原因", "姓名含生僻字").click("提交复核");
+        assertThat(staff.page().locator(".ui-growl-item")).containsText("返回码须为 4 到 8 位");
+        staff.shot("97-return-code-refused").putMessagesAway();
+        staff.fill("返回码", "1001").click("提交复核").told("返回码 1001 已登记");
+        staff.fill("返回码", "7777").clickTwice("提交复核").told("挂起的 2 行不会自动处理").dialogGone();
+        assertThat(requests("return code 7777")).isEqualTo(1);
+        assertThat(staff.row("7777")).containsText("待复核");
+        signedIn("r-head").menu("待复核事项").clickInRow("返回码 7777", "复核").sees("转特殊通道").sees("姓名含𫚖字").shot("98-return-code-approval")
+                .click("复核通过").yes().told("复核通过，已办理生效");
+        staff.menu("银行返回码");
+        assertThat(staff.row("7777")).containsText("挂起 2 行待处理");
+        staff.clickInRow("7777", "历次规定").sees("r-head").shot("99-return-code-history").click("关闭");
+        staff.clickInRow("7777", "挂起 2 行待处理").sees("返回码 7777 未维护").shot("100-held-after-definition");
+
+        // Somebody else has the code changed while a dialog about it is open.
+        var late = signedIn("r-both").menu("银行返回码").clickInRow("3002", "调整");
+        staff.menu("银行返回码").clickInRow("3002", "调整").fill("提示语", "银行账户数量已满").fill("调整依据", "银行〔2026〕9号函").click("提交复核").told("已提交复核");
+        signedIn("r-head").menu("待复核事项").clickInRow("返回码 3002", "复核").click("复核通过").yes().told("复核通过");
+        late.choose("分类", "可重试").fill("调整依据", "银行〔2026〕10号函").click("提交复核").told("已被他人修改");
+        assertThat(requests("return code 3002")).isEqualTo(1);
+
+        staff.menu("银行返回码").choose("分类", "可重试").click("搜索").sees("9001");
+        assertThat(staff.row("2001")).hasCount(0);
+        staff.fill("返回码", "8").click("搜索").sees("没有找到匹配的记录").shot("101-return-codes-none");
+        staff.menu("银行返回码").clickInRow("0000", "调整");
+        staff.field("分类").locator(".ui-selectonemenu").click();
+        assertThat(staff.page().locator(".ui-selectonemenu-panel:visible li:visible")).containsText(new String[] {"成功"});
+    }
+
+    private static long returnCodeUnion() {
+        long union = city.union("RCG", "GRASSROOTS", city.union("RCD", "DISTRICT", city.root()));
+        city.members(union, "RC", 3);
+        return union;
+    }
+
+    @Test
     @DisplayName("业务参数：一人提出，本人不能复核，另一人复核后到期生效；双击只有一件，过时的不能通过")
     void parameter() {
         var nextYear = LocalDate.now(CITY).plusYears(1).withDayOfYear(1).toString();

@@ -114,18 +114,41 @@ final class SampleCity {
 
     /** One batch at the bank with a line for each member, all open; returns its number. */
     String batchAtBank(long union) {
+        var number = batchToSend(union);
+        run("update card_batch set status = 'SENT', sent_at = submitted_at where batch_no = '%s'", number);
+        return number;
+    }
+
+    /** Asks for the export of a batch, as submitting it does. */
+    void export(String batchNo) {
+        run("""
+                insert into job_run (job, subject, node, status, started_at, lease_until)
+                select 'bank-request-export', id::text, 'nobody yet', 'RUNNING', now(), now() from card_batch where batch_no = '%s'""", batchNo);
+    }
+
+    /** One batch with a line for each member that waits to be sent, its export not asked for; returns its number. */
+    String batchToSend(long union) {
         var number = one("select '20261101' || lpad(nextval('card_batch_no_seq')::text, 6, '0')");
         run("""
-                with b as (insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name,
-                    submitted_at, sent_at)
-                  select '%2$s', id, district_id, 'REGULAR', (select count(*) from member where union_id = u.id), 'SENT', 'sample', 'sample',
-                    now(), now() from trade_union u where id = %1$d returning id),
+                with b as (insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
+                  select '%2$s', id, district_id, 'REGULAR', (select count(*) from member where union_id = u.id), 'TO_SEND', 'sample', 'sample', now()
+                  from trade_union u where id = %1$d returning id),
                 moved as (update member set handling_status = 'IN_PROGRESS' where union_id = %1$d)
                 insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type,
                   document_sealed, document_long_term)
                 select b.id, row_number() over (order by m.id), m.district_id, m.id, p.id, m.member_no, p.name, p.nationality, p.document_type,
                   p.document_sealed, true from b, member m join person p on p.id = m.person_id where m.union_id = %1$d""", union, number);
         return number;
+    }
+
+    /** The bank has answered the first lines of a batch with a code that nobody has defined: they are held. */
+    void heldForUnknownCode(String batchNo, String code, int lines) {
+        run("""
+                with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
+                  values ('IN', 'RESULT', 'sample %1$s %2$s', rpad('%1$s%2$s', 64, 'x'), 1, '%1$s', 'APPLIED', now()) returning id)
+                insert into bank_rejection (file_id, line_no, seq, reason, text, batch_id, union_id, district_id, member_no, code, at)
+                select f.id, l.seq + 1, l.seq, 'UNKNOWN_CODE', '返回码 %2$s 未维护', b.id, b.union_id, b.district_id, l.member_no, '%2$s', now()
+                from f, card_batch b join card_batch_line l on l.batch_id = b.id where b.batch_no = '%1$s' and l.seq <= %3$d""", batchNo, code, lines);
     }
 
     /** The bank has made a card for each line of a batch five days ago; none is activated. */
@@ -177,6 +200,67 @@ final class SampleCity {
                   premium_fen, municipal_fen, lower_fen)
                 select b.id, n.person_id, n.id, c.id, n.union_id, n.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
                   2400, 1200, 1200 from n join numbered b using (i) join card c on c.member_id = n.id""", union);
+    }
+
+    /**
+     * For each member two confirmed batches of one person in the ledger: one that owes, one whose voucher waits to be verified; that of the first
+     * member pays for all of them. Returns that voucher.
+     */
+    long money(long union) {
+        var seal = FileSeal.create(personalData);
+        var scan = seal.seal(0, Scans.png());
+        run("""
+                insert into enrolment_batch (batch_no, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
+                  submitted_by, submitted_at, decided_by, decided_at, updated_at, voucher_due_on, owes)
+                select '20260201' || lpad(nextval('enrolment_batch_no_seq')::text, 6, '0'), m.union_id, m.district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200,
+                  1200, 'CONFIRMED', 'sample', now(), 'x', now(), now(), date '2026-03-01' + i, i = 1
+                from member m, generate_series(1, 2) i where m.union_id = %1$d order by i, m.id""", union);
+        run("""
+                with e as (
+                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name, booked_at,
+                    text)
+                  select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 'x', 'x', now(), 'x' from enrolment_batch
+                  where union_id = %1$d and status = 'CONFIRMED' order by id returning id, union_id, district_id)
+                insert into ledger_line select id, account, debit, credit, union_id, district_id from e,
+                  (values ('MUNICIPAL_SHARE', 1200, 0), ('LOWER_SHARE', 1200, 0), ('PREMIUM', 0, 2400)) l (account, debit, credit)""", union);
+        run("""
+                insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
+                  uploader_name, uploaded_at)
+                select union_id, district_id, 1200, date '2026-02-02', 'PNG', %2$d, repeat(md5(id::text), 2), '%3$s', '\\x%4$s', 'sample', 'sample', now()
+                from enrolment_batch where union_id = %1$d and voucher_due_on = date '2026-03-03' order by id""", union, scan.length,
+                seal.key().token(), HexFormat.of().formatHex(scan));
+        run("""
+                insert into payment_voucher_batch (voucher_id, batch_id, district_id, lower_fen)
+                select v.id, b.id, b.district_id, 1200 from enrolment_batch b, (select min(id) id from payment_voucher where union_id = %1$d) v
+                where b.union_id = %1$d and b.voucher_due_on = date '2026-03-03'""", union);
+        return number("select min(id) from payment_voucher where union_id = " + union);
+    }
+
+    /** A district has asked for all batches of a union to be confirmed, and none could be; returns the command. */
+    long massConfirmation(long district, long union) {
+        return number("""
+                with c as (insert into mass_confirmation (union_id, asked_by, asked_at, ended_at) values (%d, 'sample', now(), now()) returning id),
+                  i as (insert into mass_confirmation_batch (run_id, batch_id, batch_version, state, code, count)
+                    select c.id, b.id, b.version, 'REFUSED', 'enrolment.not-entitled', 1 from c, enrolment_batch b where b.union_id = %d)
+                select id from c""".formatted(district, union));
+    }
+
+    /** One batch of all members of a union, each with a card of 27 January 2019, that waits for the district since that day. */
+    void waitingFor2019(long union) {
+        run("""
+                insert into card (person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status, issued_at)
+                select person_id, id, district_id, '%2$s', repeat(md5('card' || id), 2), date '2019-01-27', 'ACTIVE', now()
+                from member where union_id = %1$d""", union, cardSealed);
+        run("""
+                with n as (select count(*) persons from member where union_id = %1$d),
+                b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
+                    submitted_by, submitted_at, updated_at)
+                  select id, district_id, 2019, 'NEW_CARD', 'A', persons, 2400 * persons, 1200 * persons, 1200 * persons, 'AWAITING_DISTRICT', 'sample',
+                    '2019-01-27 12:00+08', '2019-01-27 12:00+08' from n, trade_union u where u.id = %1$d returning id)
+                insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period,
+                  premium_fen, municipal_fen, lower_fen)
+                select b.id, m.person_id, m.id, c.id, m.union_id, m.district_id, 2019, 'A', 'PROPOSED', '2019-01-28', '2019-12-31', 'FULL', 2400, 1200, 1200
+                from b, member m join card c on c.member_id = m.id where m.union_id = %1$d""", union);
     }
 
     /** For each member a request of somebody else to change the name; returns the first one's id. */

@@ -17,7 +17,7 @@ import unioncard.testing.StatementCounter.Statements;
 class StatementsIT {
 
     private static final Logger LOG = Logger.getLogger(StatementsIT.class.getName());
-    private static final int MOST = 12;
+    private static final int MOST = 6;
     private static final List<Integer> LENGTHS = List.of(2, 20, 200);
 
     @Test
@@ -47,20 +47,34 @@ class StatementsIT {
             long member = city.number("select min(id) from member where union_id = " + union);
             long batchId = city.number("select id from card_batch where batch_no = '" + batch + "'");
             long enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
+            long voucher = city.money(union);
+            var owing = city.one("select string_agg(id::text, '-') from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
 
             var clerk = city.signedIn("clerk" + length);
-            for (var path : List.of("/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml", "/card/batches.xhtml",
+            for (var path : List.of("/home.xhtml", "/card/members.xhtml", "/card/pending-list.xhtml",
+                    "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml",
                     "/card/batches-detail.xhtml?id=" + batchId, "/card/members-registration.xhtml",
                     "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
-                    "/insurance/batch.xhtml?id=" + enrolment, "/insurance/enrol.xhtml", "/insurance/coverage.xhtml",
+                    "/insurance/batch.xhtml?id=" + enrolment, "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS",
+                    "/insurance/vouchers-detail.xhtml?id=" + voucher, "/insurance/vouchers-new.xhtml?batches=" + owing,
+                    "/insurance/enrol.xhtml", "/insurance/coverage.xhtml",
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {
                 count(city, clerk, path, length, counts);
             }
             var reviewer = city.signedIn("reviewer" + length);
             count(city, reviewer, "/organisation/unions.xhtml", length, counts);
+            count(city, reviewer, "/insurance/ledger.xhtml", length, counts);
+            count(city, reviewer, "/insurance/ledger.xhtml?union=" + union, length, counts);
+            count(city, reviewer, "/insurance/enrolments-review.xhtml", length, counts);
+            count(city, reviewer, "/insurance/enrolments-run.xhtml?id=" + city.massConfirmation(district, union), length, counts);
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
             count(city, reviewer, "/approval/approvals.xhtml", length, counts);
             count(city, reviewer, "/approval/approvals-detail.xhtml?id=" + request, length, counts);
+            for (int i = 0; i < length; i++) {
+                city.heldForUnknownCode(batch, "U%03d".formatted(i), 1);
+            }
+            city.account("staff" + length, city.root(), "MUNICIPAL_STAFF");
+            count(city, city.signedIn("staff" + length), "/bankfile/return-codes.xhtml", length, counts);
             count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }
@@ -82,7 +96,10 @@ class StatementsIT {
             throws Exception {
         // The first time a page is opened it may be compiled and its widgets looked up.
         assertThat(console.get(path).statusCode()).as(path).isEqualTo(200);
+        // A timer of the product may work at the same moment; a page never does with less than it needs.
         var statements = city.product().statements().during(() -> console.get(path));
-        counts.computeIfAbsent(path.replaceAll("\\?id=.*", ""), page -> new LinkedHashMap<>()).put(length, statements);
+        var again = city.product().statements().during(() -> console.get(path));
+        counts.computeIfAbsent(path.replaceAll("=\\d.*", ""), page -> new LinkedHashMap<>())
+                .put(length, statements.total() < again.total() ? statements : again);
     }
 }

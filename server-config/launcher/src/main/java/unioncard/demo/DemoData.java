@@ -76,6 +76,7 @@ public final class DemoData implements DemoSource {
         members.write(handle);
         cards.write(personalData);
         covers.write();
+        Payments.write(handle, personalData);
         pending.write();
         new Transfers(unions, unions.firstOf(unions.district(Users.SECOND_DISTRICT)), users).write(handle, members.all());
         new Registries(members.all(), unions.grassrootsUnions(), false).write(handle, personalData);
@@ -126,7 +127,8 @@ public final class DemoData implements DemoSource {
     /** So that the first page is as fast as the hundredth. */
     private static void analyze(Handle handle) {
         for (var table : List.of("trade_union", "person", "member", "pending_entry", "card_batch", "card_batch_line", "card", "card_log",
-                "enrolment_batch", "cover", "transfer_request", "registry.population", "registry.social_insurance")) {
+                "enrolment_batch", "cover", "ledger_entry", "ledger_line", "payment_voucher", "payment_voucher_batch",
+                "transfer_request", "registry.population", "registry.social_insurance")) {
             handle.execute("analyze " + table);
         }
     }

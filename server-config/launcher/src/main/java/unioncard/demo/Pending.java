@@ -42,7 +42,7 @@ final class Pending {
         this.log = log;
         ids = new Ids(handle, "pending_entry_seq");
         runs = new Ids(handle, "verification_run_seq");
-        handle.createQuery("select registry, answer, outcome, text from verification_policy").map((row, context) -> policy.put(
+        handle.createQuery("select registry, answer, outcome, text from verification_policy_on(current_date)").map((row, context) -> policy.put(
                 row.getString(1) + "." + row.getString(2), new Meaning(row.getString(3), row.getString(4)))).list();
     }
 

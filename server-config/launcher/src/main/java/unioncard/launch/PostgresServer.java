@@ -61,8 +61,9 @@ public final class PostgresServer implements AutoCloseable {
         var command = user.run(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port),
                 "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "timezone=UTC", "-c", "log_timezone=UTC");
         if (forTests) {
-            command.addAll(List.of("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
-                    "-c", "shared_preload_libraries=pg_stat_statements", "-c", "pg_stat_statements.track=top"));
+            // The machine does not die in a test, so nothing need be on the disk; but a process does, and what was committed must outlive it.
+            command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "shared_preload_libraries=pg_stat_statements",
+                    "-c", "pg_stat_statements.track=top"));
         }
         ChildProcess process = ChildProcess.start("PostgreSQL server", command, Map.of(), cluster, data.log("postgresql"));
         var server = new PostgresServer(port, process, new DatabaseAccess(url(port, DATABASE), OWNER, secrets.getProperty("password")),

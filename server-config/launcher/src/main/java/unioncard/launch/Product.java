@@ -114,10 +114,21 @@ public final class Product implements AutoCloseable {
         server.stop();
     }
 
-    /** Starts the application server (again) with the same settings and waits until it is ready. */
+    /**
+     * Starts the application server (again) with the same settings and waits until it is ready. One that ends while it boots, before the application
+     * is even looked at, is started once more: Payara's own services are started side by side and may, rarely, get into each other's way.
+     */
     public void startServer() {
         server = ServerProcess.start(settings, data, owner, database, port);
-        server.awaitReady();
+        try {
+            server.awaitReady();
+        } catch (Problem problem) {
+            if (server.process().alive()) {
+                throw problem;
+            }
+            server = ServerProcess.start(settings, data, owner, database, port);
+            server.awaitReady();
+        }
     }
 
     /** The same with more or other configuration properties, which hold for later starts too. */

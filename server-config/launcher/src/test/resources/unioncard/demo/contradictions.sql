@@ -57,6 +57,24 @@ select 1 from enrolment_batch b
   where not exists (select from cover c
   where c.batch_id = b.id);
 
+-- confirmed enrolment that is not booked with its sums
+select 1 from enrolment_batch b
+  where b.status = 'CONFIRMED' and not exists (select from ledger_entry e
+  join ledger_line l on l.entry_id = e.id and l.account = 'PREMIUM' and l.credit_fen = b.premium_fen
+  join ledger_line m on m.entry_id = e.id and m.account = 'MUNICIPAL_SHARE' and m.debit_fen = b.municipal_fen
+  where e.batch_id = b.id and e.kind = 'ENROLMENT');
+
+-- account that is in credit with the unions
+select 1 from ledger_line
+  where account = 'LOWER_SHARE'
+  group by union_id
+  having sum(debit_fen) < sum(credit_fen);
+
+-- voucher of another sum than its batches'
+select 1 from payment_voucher v
+  where v.amount_fen <> (select sum(lower_fen) from payment_voucher_batch x
+  where x.voucher_id = v.id);
+
 -- cover at another rate
 select 1 from cover c
   where not exists (select from premium_rate r

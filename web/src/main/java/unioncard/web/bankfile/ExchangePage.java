@@ -4,12 +4,18 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import unioncard.bankfile.ExchangeMonitor;
+import unioncard.bankfile.ExchangeOperations;
 import unioncard.bankfile.Reconciliation;
+import unioncard.web.shared.Download;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 交换监控. */
@@ -21,9 +27,17 @@ public class ExchangePage implements Serializable {
 
     @Inject
     private transient ExchangeMonitor monitor;
+    @Inject
+    private transient ExchangeOperations operations;
+    @Inject
+    private transient Clock clock;
 
     private Table<ExchangeMonitor.File> files;
     private String chosen;
+    private ExchangeMonitor.File file;
+    private transient ExchangeMonitor.Detail detail;
+    private String downloadReason;
+    private String refusalReason;
     private transient List<ExchangeMonitor.Alarm> alarms;
     private transient List<Reconciliation> reconciliation;
     private ExchangeMonitor.Alarm alarm;
@@ -46,6 +60,94 @@ public class ExchangePage implements Serializable {
         monitor.release(file.id());
         Notices.done("exchange.released", file.name());
         return Views.here();
+    }
+
+    /** Opens the dialog with a file's details and what can be done with it. */
+    public void open(ExchangeMonitor.File which) {
+        file = which;
+        detail = monitor.detail(which.id()).orElse(null);
+        downloadReason = null;
+        refusalReason = null;
+    }
+
+    /** 停止处理. */
+    public String stop() {
+        operations.stop(file.id());
+        Notices.done("exchange.stopped", file.name());
+        return Views.here();
+    }
+
+    /** 继续处理, 立即重试. */
+    public String resume() {
+        operations.resume(file.id());
+        Notices.done("exchange.resumed", file.name());
+        return Views.here();
+    }
+
+    /** 拒收 of what was stopped. */
+    public String refuse() {
+        operations.refuse(file.id(), refusalReason);
+        Notices.done("exchange.file-refused", file.name());
+        return Views.here();
+    }
+
+    /** 重新发送. */
+    public String resend() {
+        operations.resend(file.id());
+        Notices.done("exchange.resent", file.name());
+        return Views.here();
+    }
+
+    /** 下载, in place of the page. */
+    public void download() throws IOException {
+        // A refusal is shown by the page: nothing has been answered yet.
+        try (var content = operations.download(file.id(), downloadReason);
+                var out = new Download("bank-file.txt", file.name(), "application/octet-stream")) {
+            content.transferTo(out);
+        }
+    }
+
+    /** Lines of a result that are read in a second, from the begin of its job until now; empty when none is read. */
+    public String getSpeed() {
+        if (file.linesRead() == null || detail == null || detail.jobStartedAt() == null) {
+            return "";
+        }
+        long seconds = Math.max(1, Duration.between(detail.jobStartedAt(), clock.instant()).toSeconds());
+        return Texts.of("exchange.speed-value", file.linesRead() / seconds);
+    }
+
+    /** How far a result has been read; empty when it is not being read. */
+    public String progress(ExchangeMonitor.File of) {
+        return of.linesRead() == null || of.lineCount() == null ? "" : Texts.of("exchange.progress-value", of.linesRead(), of.lineCount());
+    }
+
+    /** Where the file's job stands, in words. */
+    public String getJobState() {
+        return detail == null || detail.jobStatus() == null ? Texts.of("exchange.job.NONE") : Texts.of("exchange.job." + detail.jobStatus());
+    }
+
+    public ExchangeMonitor.File getFile() {
+        return file;
+    }
+
+    public ExchangeMonitor.Detail getDetail() {
+        return detail;
+    }
+
+    public String getRefusalReason() {
+        return refusalReason;
+    }
+
+    public void setRefusalReason(String refusalReason) {
+        this.refusalReason = refusalReason;
+    }
+
+    public String getDownloadReason() {
+        return downloadReason;
+    }
+
+    public void setDownloadReason(String downloadReason) {
+        this.downloadReason = downloadReason;
     }
 
     /** Takes an alarm into the dialog that asks what was found. */

@@ -7,8 +7,6 @@ import java.io.Serializable;
 import java.util.List;
 import unioncard.card.Attachment;
 import unioncard.card.SpecialAttachments;
-import unioncard.security.CurrentUser;
-import unioncard.security.Permission;
 
 /** Attachments on 会员详情, and the dialog that shows one, there and in 特殊办卡信息. */
 @Named
@@ -19,17 +17,17 @@ public class AttachmentPreview implements Serializable {
 
     @Inject
     private transient SpecialAttachments attachments;
-    @Inject
-    private transient CurrentUser current;
 
     private List<Attachment> files;
     private Attachment chosen;
 
-    /** Attachments of a member, asked for once. */
-    public List<Attachment> of(long memberId) {
-        if (files == null) {
-            files = current.get().may(Permission.VIEW_CARDS) ? attachments.list(memberId) : List.of();
-        }
+    /** 查看材料: fetches the attachments of a member. */
+    public void open(long memberId) {
+        files = List.copyOf(attachments.list(memberId));
+    }
+
+    /** Attachments as fetched; null before. */
+    public List<Attachment> getFiles() {
         return files;
     }
 

@@ -48,7 +48,7 @@ public class CardBatchPage implements Serializable {
         batch = batches.find(Views.id(id));
     }
 
-    /** 撤回批次 before it is sent. */
+    /** 撤回批次 before it is sent, or when the bank has rejected it. */
     public void withdraw() {
         batches.withdraw(Views.id(id));
         refresh();
@@ -67,7 +67,7 @@ public class CardBatchPage implements Serializable {
 
     /** Whether the batch can still be taken back. */
     public boolean isWithdrawable() {
-        return batch != null && batch.status() == BatchStatus.TO_SEND;
+        return batch != null && batch.status().next().contains(BatchStatus.WITHDRAWN);
     }
 
     public LineStatus[] getStatuses() {

@@ -17,6 +17,8 @@ import unioncard.card.PendingList;
 import unioncard.card.PendingRow;
 import unioncard.card.Submission;
 import unioncard.security.PersonalData;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
 import unioncard.shared.WorkingCalendar;
 import unioncard.verification.Progress;
 import unioncard.verification.VerificationState;
@@ -43,16 +45,20 @@ public class PendingListPage implements Serializable {
     @Inject
     private transient WorkingCalendar calendar;
     @Inject
+    private transient Parameters parameters;
+    @Inject
     private transient Clock clock;
 
     private final DocumentFilter document = new DocumentFilter();
     private Channel channel = Channel.REGULAR;
     private String name;
     private VerificationState verification;
+    private Boolean expiring;
     private Table<PendingRow> rows;
     private ChannelCounts regular;
     private ChannelCounts special;
     private List<Obstacle> obstacles = List.of();
+    private LocalDate cutOff;
     private Progress progress;
     private PendingRow chosen;
     private LocalDate expiresOn;
@@ -60,8 +66,12 @@ public class PendingListPage implements Serializable {
 
     @PostConstruct
     void open() {
-        rows = new Table<PendingRow>(slice -> list.list(new PendingFilter(channel, name, document.getIndex(), verification), slice),
-                PendingRow::id).tickOnly(PendingRow::isRemovable);
+        rows = new Table<PendingRow>(slice -> list.list(filter(), slice), PendingRow::id).tickOnly(PendingRow::isRemovable);
+    }
+
+    private PendingFilter filter() {
+        var expiresBy = expiring == null ? null : getToday().plusDays(parameters.number(Parameter.EXPIRY_NOTICE_DAYS));
+        return new PendingFilter(channel, name, document.getIndex(), verification, expiresBy);
     }
 
     /** Counts and progress, asked anew before each answer is written, so that they tell what a command has done. */
@@ -100,7 +110,11 @@ public class PendingListPage implements Serializable {
     private void remove(List<Long> ids) {
         int removed = list.remove(ids);
         rows.getSelection().clear();
-        Notices.done("pending.removed", removed);
+        if (removed == ids.size()) {
+            Notices.done("pending.removed", removed);
+        } else {
+            Notices.warn("pending.removed-some", removed, ids.size() - removed);
+        }
     }
 
     /** 移除全部校验未通过及未校验会员. */
@@ -129,6 +143,7 @@ public class PendingListPage implements Serializable {
     /** Opens the dialog 提交办卡: its question, or who stands against it. */
     public void prepare() {
         obstacles = submission.obstacles(channel);
+        cutOff = calendar.nextCutOff().day();
     }
 
     /** 移除这些会员: all who are told to stand against the submission and can be taken off the list. */
@@ -164,6 +179,11 @@ public class PendingListPage implements Serializable {
         return channel == Channel.REGULAR ? regular : special;
     }
 
+    /** The total of a channel as it is shown. */
+    public String total(ChannelCounts of) {
+        return of.isCapped() ? Texts.of("pending.many") : String.valueOf(of.total());
+    }
+
     public ChannelCounts getRegular() {
         return regular;
     }
@@ -188,9 +208,9 @@ public class PendingListPage implements Serializable {
         return progress != null;
     }
 
-    /** The next 收件截止日: paper handed in up to it is handled in the month. */
+    /** The next 收件截止日: paper handed in up to it is handled in the month. Known when the dialog has been opened. */
     public LocalDate getCutOff() {
-        return calendar.nextCutOff();
+        return cutOff;
     }
 
     public LocalDate getToday() {
@@ -235,6 +255,14 @@ public class PendingListPage implements Serializable {
 
     public void setVerification(VerificationState verification) {
         this.verification = verification;
+    }
+
+    public Boolean getExpiring() {
+        return expiring;
+    }
+
+    public void setExpiring(Boolean expiring) {
+        this.expiring = Boolean.TRUE.equals(expiring) ? true : null;
     }
 
     public PendingRow getChosen() {

@@ -9,9 +9,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unioncard.home.CardPicture;
 import unioncard.home.WaitingWork;
 import unioncard.home.WaitingWork.Item;
 import unioncard.home.WaitingWork.Kind;
+import unioncard.member.HandlingStatus;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
+import unioncard.shared.WorkingCalendar;
+import unioncard.shared.WorkingCalendar.CutOff;
+import unioncard.web.shared.Texts;
 
 /** 首页: what waits, each a link to the list that deals with it. */
 @Named
@@ -26,22 +33,35 @@ public class HomePage {
             entry(Kind.APPROVALS, "/approval/approvals.xhtml"),
             entry(Kind.OPEN_MEMBERS, "/card/members.xhtml"),
             entry(Kind.PENDING, "/card/pending-list.xhtml"),
+            entry(Kind.EXPIRING, "/card/pending-list.xhtml?expiring=true"),
+            entry(Kind.EXPIRING_SPECIAL, "/card/pending-list.xhtml?channel=SPECIAL&expiring=true"),
             entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
             entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
             entry(Kind.UNANSWERED, "/card/batches.xhtml?unanswered=true"),
             entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
             entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
-            entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED"),
-            entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments.xhtml?status=AWAITING_DISTRICT"),
+            entry(Kind.RETURNED, "/insurance/enrolments.xhtml?status=RETURNED&resubmittable=true"),
+            entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments-review.xhtml"),
+            entry(Kind.VOUCHERS_DUE, "/insurance/vouchers.xhtml?tab=DUE"),
+            entry(Kind.VOUCHERS_OVERDUE, "/insurance/vouchers.xhtml?tab=DUE&overdue=true"),
+            entry(Kind.VOUCHERS_SUBMITTED, "/insurance/vouchers.xhtml?tab=VOUCHERS&status=SUBMITTED"),
             entry(Kind.HELD_LINES, "/bankfile/held.xhtml"),
             entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"));
 
-    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.UNANSWERED, Kind.REJECTED, Kind.RETURNED,
-            Kind.HELD_LINES, Kind.EXCHANGE_ALARMS);
+    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.EXPIRING, Kind.EXPIRING_SPECIAL, Kind.UNANSWERED,
+            Kind.REJECTED, Kind.RETURNED, Kind.VOUCHERS_OVERDUE, Kind.HELD_LINES, Kind.EXCHANGE_ALARMS);
 
     @Inject
     private WaitingWork waiting;
+    @Inject
+    private CardPicture pictures;
+    @Inject
+    private WorkingCalendar calendar;
+    @Inject
+    private Parameters parameters;
     private List<Item> items;
+    private CardPicture.Drawn picture;
+    private CutOff cutOff;
 
     /** Asked once per request. */
     public List<Item> getItems() {
@@ -49,6 +69,41 @@ public class HomePage {
             items = waiting.list();
         }
         return items;
+    }
+
+    /** The next 收件截止日, how many working days are left, in words; for people who hand in cards. */
+    public String getCutOff() {
+        var next = nextCutOff();
+        if (next.today()) {
+            return Texts.of("home.cut-off-today");
+        }
+        return next.workingDays() == 0 ? Texts.of("home.cut-off-last", next.day().toString())
+                : Texts.of("home.cut-off", next.day().toString(), next.workingDays());
+    }
+
+    /** Whether the cut-off day is near. */
+    public boolean isCutOffNear() {
+        return nextCutOff().workingDays() <= parameters.number(Parameter.CUT_OFF_NOTICE_DAYS);
+    }
+
+    private CutOff nextCutOff() {
+        if (cutOff == null) {
+            cutOff = calendar.nextCutOff();
+        }
+        return cutOff;
+    }
+
+    /** 办卡情况; asked for by the browser after the page, once per request. */
+    public CardPicture.Drawn getPicture() {
+        if (picture == null) {
+            picture = pictures.draw();
+        }
+        return picture;
+    }
+
+    /** Stages of a card, in the order of the way to it. */
+    public HandlingStatus[] getStages() {
+        return HandlingStatus.values();
     }
 
     /** Whether a tile is marked: something was sent back or stands in the way. */

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
 import unioncard.insurance.Candidate;
 import unioncard.insurance.CoveragePlan;
 import unioncard.insurance.EnrolmentRequest;
@@ -29,30 +28,38 @@ public class EnrolPage implements Serializable {
 
     @Inject
     private transient Enrolments enrolments;
+    @Inject
+    private Resubmission resubmission;
 
     private EnrolmentWay way = EnrolmentWay.NEW_CARD;
     private Integer year;
     private String type;
     private List<Integer> years = List.of();
+    private List<Integer> awaitingConfirmation = List.of();
     private transient List<CoveragePlan> plans;
     private boolean tentative;
     private FeePreview preview;
     private final Table<Candidate> rows = new Table<>(slice -> enrolments.candidates(way, year, slice), Candidate::memberNo);
 
-    /** Once the address is read: the year asked for, or the first that is open. */
-    public void open() {
-        years = enrolments.years(way).stream().map(InsuranceYear::year).toList();
+    /** Once the address is read: the year asked for, or the first that is open; of a returned batch its own. One that cannot be taken up is shown. */
+    public String open() {
+        if (!resubmission.load()) {
+            return Views.to("/insurance/batch.xhtml?id=" + resubmission.getId());
+        }
+        var terms = enrolments.years(way);
+        years = terms.stream().map(InsuranceYear::year).filter(resubmission::isFor).toList();
+        awaitingConfirmation = terms.stream().filter(known -> known.startRule(way) == StartRule.CONFIRMATION).map(InsuranceYear::year).toList();
         if (!years.contains(year)) {
             year = years.isEmpty() ? null : years.get(0);
         }
         chooseYear();
+        return null;
     }
 
     /** Another year: its plans, with the one already chosen for it. */
     public void chooseYear() {
         plans = null;
-        tentative = enrolments.years(way).stream()
-                .anyMatch(terms -> Objects.equals(terms.year(), year) && terms.startRule(way) == StartRule.CONFIRMATION);
+        tentative = awaitingConfirmation.contains(year);
         type = getPlans().stream().filter(CoveragePlan::chosen).map(CoveragePlan::type).findFirst().orElse(null);
         reckon();
     }
@@ -80,7 +87,7 @@ public class EnrolPage implements Serializable {
     }
 
     private EnrolmentRequest request() {
-        return new EnrolmentRequest(way, year, type);
+        return resubmission.request(way, year, type);
     }
 
     /** How many pay the full and how many the half premium. */
@@ -113,6 +120,10 @@ public class EnrolPage implements Serializable {
     /** Whether starts and costs hang on the day of confirmation and are only reckoned. */
     public boolean isTentative() {
         return tentative;
+    }
+
+    public Resubmission getResubmission() {
+        return resubmission;
     }
 
     public FeePreview getPreview() {

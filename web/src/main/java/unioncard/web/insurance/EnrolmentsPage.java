@@ -40,8 +40,10 @@ public class EnrolmentsPage implements Serializable {
     private LocalDate to;
     private String status;
     private EnrolmentWay way;
-    private final Table<BatchRow> rows = new Table<>(slice -> batches.list(new BatchFilter(batchNo, from, to, chosenStatus(), way), slice),
-            BatchRow::id);
+    /** Null rather than false, so that the address does not name it. */
+    private Boolean resubmittable;
+    private final Table<BatchRow> rows = new Table<>(
+            slice -> batches.list(new BatchFilter(batchNo, from, to, chosenStatus(), way, resubmittable != null), slice), BatchRow::id);
     private BatchRow chosen;
     private String reason;
 
@@ -136,6 +138,14 @@ public class EnrolmentsPage implements Serializable {
 
     public void setWay(EnrolmentWay way) {
         this.way = way;
+    }
+
+    public Boolean getResubmittable() {
+        return resubmittable;
+    }
+
+    public void setResubmittable(Boolean resubmittable) {
+        this.resubmittable = Boolean.TRUE.equals(resubmittable) ? true : null;
     }
 
     public String getReason() {

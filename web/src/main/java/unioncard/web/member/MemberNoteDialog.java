@@ -24,10 +24,10 @@ public class MemberNoteDialog implements Serializable {
     private Long chosen;
     private String result;
 
-    /** Open notes; asked for once. */
+    /** Open notes; asked for once, and only when there are any. */
     public List<MemberNotes.OpenNote> open(MemberDetail member) {
         if (open == null) {
-            open = List.copyOf(notes.open(member.id()));
+            open = member.noted() ? List.copyOf(notes.open(member.id())) : List.of();
         }
         return open;
     }

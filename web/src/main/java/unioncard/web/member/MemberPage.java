@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import unioncard.card.CardHistory;
+import unioncard.home.MemberOverview;
 import unioncard.member.HandlingStatus;
 import unioncard.member.MemberChange;
 import unioncard.member.MemberDetail;
@@ -21,7 +22,7 @@ import unioncard.security.Permission;
 import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
-/** 会员详情: what is known about a member, the cards, and what happened on the way to them. */
+/** 会员详情: what is known about a member, the cards and what happened on the way to them, covers and transfers. */
 @Named
 @ViewScoped
 public class MemberPage implements Serializable {
@@ -37,6 +38,8 @@ public class MemberPage implements Serializable {
     @Inject
     private CardHistory cardHistory;
     @Inject
+    private MemberOverview overviews;
+    @Inject
     private CurrentUser current;
 
     private String id;
@@ -45,11 +48,13 @@ public class MemberPage implements Serializable {
     private MemberDetail member;
     private List<MemberChange> changes = List.of();
     private List<CardHistory.Entry> log = List.of();
+    private MemberOverview.Overview overview;
 
     /** Fetches the member that the URL names. */
     public void load() {
         member = members.find(Views.id(id));
         changes = membershipChanges.history(member.id());
+        overview = overviews.of(member.id());
         back = Views.cameFrom("/member/members.xhtml");
         if (current.get().may(Permission.VIEW_CARDS)) {
             log = cardHistory.log(member.id());
@@ -104,6 +109,10 @@ public class MemberPage implements Serializable {
 
     public List<CardHistory.Entry> getLog() {
         return log;
+    }
+
+    public MemberOverview.Overview getOverview() {
+        return overview;
     }
 
     public String getBack() {

@@ -10,10 +10,12 @@ import unioncard.member.MemberStatus;
 import unioncard.member.Members;
 import unioncard.organisation.Unions;
 import unioncard.security.PersonalData;
+import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 会员管理: the members, and the review of those who were uploaded. */
@@ -37,7 +39,7 @@ public class MembersPage implements Serializable {
     private MemberStatus status;
     private String union;
     private String reason;
-    private Integer unreviewed;
+    private transient Rows<MemberRow> unreviewed;
 
     /** Searches; the filters go into the URL. */
     public String search() {
@@ -58,8 +60,8 @@ public class MembersPage implements Serializable {
     public String approveAll() {
         int approved = members.approveAll(filter(MemberStatus.UNREVIEWED));
         unreviewed = null;
-        if (getUnreviewed() > 0) {
-            Notices.warn("member.approve-left", getUnreviewed());
+        if (unreviewed().total() > 0) {
+            Notices.warn("member.approve-left", unreviewed().total());
         }
         return approved > 0 ? reviewed("member.approved", approved) : Views.here();
     }
@@ -79,12 +81,31 @@ public class MembersPage implements Serializable {
         return Views.here();
     }
 
-    /** Members in 未审核 that match the other filters. */
-    public int getUnreviewed() {
+    private Rows<MemberRow> unreviewed() {
         if (unreviewed == null) {
-            unreviewed = members.list(filter(MemberStatus.UNREVIEWED), Slice.first(1)).total();
+            unreviewed = members.list(filter(MemberStatus.UNREVIEWED), Slice.first(1));
         }
         return unreviewed;
+    }
+
+    /** Whether a member in 未审核 matches the other filters. */
+    public boolean isAnyUnreviewed() {
+        return unreviewed().total() > 0;
+    }
+
+    /** The tab 未审核, with the number that matches the other filters; on another tab a search for one person does not pay for that number. */
+    public String getUnreviewedTab() {
+        return isReview() || !filter(null).looksAtPerson() ? counted("member.tab.unreviewed") : Texts.of("member.tab.unreviewed-uncounted");
+    }
+
+    /** The question before 全部审核通过. */
+    public String getApproveAllQuestion() {
+        return counted("member.approve-all.question");
+    }
+
+    private String counted(String key) {
+        var rows = unreviewed();
+        return rows.capped() ? Texts.of(key + "-many", rows.most()) : Texts.of(key, rows.total());
     }
 
     /** Whether the page is for the review. */

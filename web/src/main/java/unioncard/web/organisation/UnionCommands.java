@@ -33,6 +33,7 @@ public class UnionCommands implements Serializable {
     private UnionClosure closure;
 
     private UnionForm form = new UnionForm();
+    private transient List<String> regions;
     private UnionNode target;
     private String reason;
     private Obstacles obstacles;
@@ -116,8 +117,12 @@ public class UnionCommands implements Serializable {
         return UnionDictionary.valueOf(dictionary).words();
     }
 
+    /** The regions a unit can lie in; asked once. */
     public List<String> getRegions() {
-        return unions.regions();
+        if (regions == null) {
+            regions = unions.regions();
+        }
+        return regions;
     }
 
     public UnionForm getForm() {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import unioncard.rules.ParameterChanges;
@@ -13,6 +12,7 @@ import unioncard.rules.ParameterRow;
 import unioncard.rules.ParameterValue;
 import unioncard.shared.Parameter;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.RuleDraft;
 import unioncard.web.shared.Texts;
 
 /** 业务参数: what holds today, what is to come, and the proposal of another value. */
@@ -29,10 +29,8 @@ public class ParametersPage implements Serializable {
 
     private transient List<ParameterRow> rows;
     private Parameter chosen;
-    private int version;
+    private RuleDraft draft;
     private Integer value;
-    private LocalDate validFrom;
-    private String reason;
 
     /** Every parameter; asked once per request. */
     public List<ParameterRow> getRows() {
@@ -45,15 +43,13 @@ public class ParametersPage implements Serializable {
     /** Takes a parameter into the dialog, at the version seen. */
     public void choose(ParameterRow row) {
         chosen = row.parameter();
-        version = row.version();
+        draft = new RuleDraft(row.version(), clock);
         value = row.value();
-        validFrom = null;
-        reason = null;
     }
 
     /** Hands the proposal to the second person. */
     public void propose() {
-        parameters.propose(chosen, version, value, validFrom, reason);
+        parameters.propose(chosen, draft.getVersion(), value, draft.getValidFrom(), draft.getReason());
         Notices.done("rule.proposed");
         rows = null;
     }
@@ -88,8 +84,8 @@ public class ParametersPage implements Serializable {
         return choices;
     }
 
-    public LocalDate getTomorrow() {
-        return LocalDate.now(clock).plusDays(1);
+    public RuleDraft getDraft() {
+        return draft;
     }
 
     public Integer getValue() {
@@ -98,21 +94,5 @@ public class ParametersPage implements Serializable {
 
     public void setValue(Integer value) {
         this.value = value;
-    }
-
-    public LocalDate getValidFrom() {
-        return validFrom;
-    }
-
-    public void setValidFrom(LocalDate validFrom) {
-        this.validFrom = validFrom;
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(String reason) {
-        this.reason = reason;
     }
 }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** A spreadsheet in place of the page's answer. It begins with the first byte, so that a refusal before is still shown on the page. */
+/** A file in place of the page's answer. It begins with the first byte, so that a refusal before is still shown on the page. */
 public final class Download extends OutputStream {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -14,17 +14,24 @@ public final class Download extends OutputStream {
     private final FacesContext context = FacesContext.getCurrentInstance();
     private final String plainName;
     private final String name;
+    private final String type;
     private OutputStream out;
 
     /**
-     * A download that has not begun.
+     * A spreadsheet whose download has not begun.
      *
      * @param plainName name of the file for browsers that know no other letters
      * @param name name of the file
      */
     public Download(String plainName, String name) {
+        this(plainName, name, XLSX);
+    }
+
+    /** A file of some media type. */
+    public Download(String plainName, String name, String type) {
         this.plainName = plainName;
         this.name = name;
+        this.type = type;
     }
 
     @Override
@@ -55,7 +62,7 @@ public final class Download extends OutputStream {
         if (out == null) {
             var external = context.getExternalContext();
             external.responseReset();
-            external.setResponseContentType(XLSX);
+            external.setResponseContentType(type);
             external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + plainName + "\"; filename*=UTF-8''"
                     + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
             out = external.getResponseOutputStream();

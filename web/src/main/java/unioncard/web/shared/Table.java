@@ -28,6 +28,7 @@ public class Table<T> extends LazyDataModel<T> {
     private final Source<T, ? extends Serializable> key;
     private final Selection selection = new Selection();
     private Source<T, Boolean> tickable = row -> true;
+    private boolean capped;
     private transient List<T> loaded = List.of();
 
     /**
@@ -54,7 +55,7 @@ public class Table<T> extends LazyDataModel<T> {
 
     /** The line below the table, for the paginator. */
     public String getReport() {
-        return Texts.of(getRowCount() > Rows.COUNT_LIMIT ? "table.report.many" : "table.report");
+        return capped ? Texts.of("table.report.many").replace("{most}", String.format("%,d", getRowCount() - 1)) : Texts.of("table.report");
     }
 
     @Override
@@ -75,6 +76,7 @@ public class Table<T> extends LazyDataModel<T> {
             answer = source.apply(new Slice(start, rows, name, descending));
         }
         setRowCount(answer.total());
+        capped = answer.capped();
         loaded = List.copyOf(answer.rows());
         selection.show(loaded.stream().filter(tickable::apply).map(key).toList());
         return loaded;

@@ -34,7 +34,14 @@ class PageRulesTest {
         for (var page : pages()) {
             HANDLER.matcher(Files.readString(page)).results().map(found -> found.group(1)).forEach(handlers::add);
         }
-        assertThat(handlers).as("the scan finds something").contains("PF('submission').show()").noneMatch(handler -> handler.contains("#{"));
+        assertThat(handlers).as("the scan finds something").contains("if (args) PF('submission').show()").noneMatch(handler -> handler.contains("#{"));
+    }
+
+    @Test
+    @DisplayName("没有得到回应时，不打开对话框：里面会是上一次的内容")
+    void noDialogWithoutAnswer() throws IOException {
+        assertThat(having(Pattern.compile("oncomplete=\"PF\\('\\w+'\\)\\.show"))).isEmpty();
+        assertThat(having(Pattern.compile("oncomplete=\"if \\(!args"))).isEmpty();
     }
 
     @Test

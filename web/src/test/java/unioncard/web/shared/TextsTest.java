@@ -24,10 +24,12 @@ class TextsTest {
     private static final Path SERVICES = Path.of("../ejb/src/main/java");
     private static final Pattern THROWN = Pattern.compile("DomainException\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern SUPER = Pattern.compile("super\\(\\s*\"([^\"]+)\"");
+    /** A step of 办卡日志 beside its outcome, in a statement or a call. */
+    private static final Pattern STEP = Pattern.compile("['\"]([A-Z_]+)['\"], ['\"](?:DONE|PASSED|WAITING)['\"]|'(FEEDBACK|VERIFICATION)', case");
     private static final Pattern IN_CODE = Pattern.compile("(?:Notices\\.(?:done|warn|refused)|Texts\\.of)\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern IN_PAGE = Pattern.compile("text\\['([^']+)'\\]|union:fill\\('([^']+)'");
-    private static final Pattern BY_TAG = Pattern.compile("<union:(?:field|filter|fact|dialog|table)\\b"
-            + "[^>]*?\\b(?:label|title|emptyText)=\"([^\"#]+)\"(?:[^>]*?\\bhint=\"([^\"#]+)\")?");
+    private static final Pattern BY_TAG = Pattern.compile("<union:(?:field|filter|fact|dialog|table|proposal|history|ruleLinks)\\b"
+            + "[^>]*?\\b(?:label|title|emptyText|past)=\"([^\"#]+)\"(?:[^>]*?\\bhint=\"([^\"#]+)\")?");
 
     @Test
     @DisplayName("每个业务错误都有中文说明")
@@ -62,6 +64,14 @@ class TextsTest {
             assertThat(entry.getLabel()).isNotBlank();
             assertThat(entry == MenuEntry.HOME || Texts.has("home.tile." + entry.name())).as(entry.name()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("办卡日志的每一步都有名称")
+    void everyStepOfTheLogHasItsWord() {
+        var steps = found(SERVICES, ".java", STEP);
+        assertThat(steps).as("the scan finds something").contains("ADDED", "EXPIRY", "FEEDBACK", "TAKEN_OVER");
+        assertThat(steps).allSatisfy(step -> assertThat(Texts.has("member.log.step." + step)).as(step).isTrue());
     }
 
     @Test

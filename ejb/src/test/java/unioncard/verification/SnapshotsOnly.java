@@ -1,10 +1,8 @@
 package unioncard.verification;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Every registry is a snapshot. */
-@ApplicationScoped
 class SnapshotsOnly implements RegistryInquiry {
 
     @Override

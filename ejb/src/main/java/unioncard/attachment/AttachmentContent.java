@@ -1,6 +1,4 @@
-package unioncard.card;
-
-import unioncard.attachment.FileType;
+package unioncard.attachment;
 
 /** An attachment in full, for the page that shows it. */
 public record AttachmentContent(String name, FileType type, byte[] content) {

@@ -1,0 +1,130 @@
+package unioncard.bankfile;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.bankfile.OperationSql.Subject;
+import unioncard.card.Submission;
+import unioncard.security.AuditNote;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.security.Requires;
+import unioncard.security.SignedInUser.NotAllowed;
+import unioncard.shared.DomainException;
+import unioncard.shared.JobRuns;
+import unioncard.shared.Reason;
+
+/** 交换监控: what an operator does with a file. For the whole city. */
+@Stateless
+public class ExchangeOperations {
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private CurrentUser current;
+    private AuditNote note;
+    private JobRuns runs;
+    /** Where a file lies as it was exchanged; another place in tests. */
+    Function<Subject, Optional<Path>> path = Subject::path;
+
+    public ExchangeOperations() {
+    }
+
+    @Inject
+    ExchangeOperations(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, JobRuns runs) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.note = note;
+        this.runs = runs;
+    }
+
+    /**
+     * 停止处理 of a result file: nothing of it takes effect until it is gone on with. Refused with {@code exchange.not-stoppable} once its lines are
+     * being applied, or were.
+     */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void stop(long fileId) {
+        note.about("file " + fileId);
+        if (!jdbi.withHandle(h -> OperationSql.stop(h, fileId, "由" + current.get().name() + "停止，未入库"))) {
+            throw new DomainException("exchange.not-stoppable");
+        }
+    }
+
+    /**
+     * 继续处理 of what was stopped, and 立即重试 of what waits for its next try: a file of the bank is read from its beginning, a written one is
+     * sent. Refused with {@code exchange.under-way} while its job is open, and with {@code changed-meanwhile} when there is nothing left to do.
+     */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void resume(long fileId) {
+        note.about("file " + fileId);
+        jdbi.useHandle(h -> {
+            var file = OperationSql.lock(h, fileId).filter(Subject::waits).orElseThrow(() -> new DomainException("changed-meanwhile"));
+            OperationSql.goOn(h, fileId);
+            if (!runs.enqueue(file.job(), file.jobSubject())) {
+                throw new DomainException("exchange.under-way");
+            }
+        });
+    }
+
+    /**
+     * 重新发送 of a request that the bank says it has not got: the same bytes once more. Refused with {@code exchange.not-resendable} once the bank
+     * has acknowledged or answered it, with {@code exchange.file-gone} when the file is not here as it was sent, and with
+     * {@code exchange.under-way}.
+     */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void resend(long fileId) {
+        note.about("file " + fileId);
+        jdbi.useHandle(h -> {
+            var file = OperationSql.lock(h, fileId).filter(Subject::resendable).orElseThrow(() -> new DomainException("exchange.not-resendable"));
+            if (path.apply(file).isEmpty()) {
+                throw new DomainException("exchange.file-gone");
+            }
+            OperationSql.sendAgain(h, fileId);
+            if (!runs.enqueue(Submission.EXPORT_JOB, file.jobSubject())) {
+                throw new DomainException("exchange.under-way");
+            }
+        });
+    }
+
+    /**
+     * 拒收 of a stopped result that the bank is to send anew, for a reason: nothing of it takes effect, and a corrected file of the same name is taken.
+     * Refused with {@code exchange.refusal-reason} and {@code changed-meanwhile}.
+     */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void refuse(long fileId, String reason) {
+        var why = Reason.of(reason, "exchange.refusal-reason");
+        note.about("file " + fileId);
+        jdbi.useHandle(h -> {
+            var file = OperationSql.lock(h, fileId).orElseThrow(NotAllowed::new);
+            if (!OperationSql.refuse(h, fileId, "由" + current.get().name() + "拒收：" + why, clock.instant())) {
+                throw new DomainException("changed-meanwhile");
+            }
+            // Nothing but its last step is left to do: the file leaves the inbox.
+            runs.enqueue(file.job(), file.jobSubject());
+        });
+        note.about("(" + why + ")");
+    }
+
+    /**
+     * 下载, personal data in clear, for a reason that goes into the audit trail, which is written before the first byte leaves. Refused with
+     * {@code exchange.download-reason} and {@code exchange.file-gone}.
+     *
+     * @return the file as it was exchanged, to be read and closed by the caller
+     */
+    @Requires(Permission.DOWNLOAD_BANK_FILES)
+    public InputStream download(long fileId, String reason) throws IOException {
+        var why = Reason.of(reason, "exchange.download-reason");
+        var file = jdbi.withHandle(h -> OperationSql.find(h, fileId)).orElseThrow(NotAllowed::new);
+        note.about("file " + fileId);
+        var here = path.apply(file).orElseThrow(() -> new DomainException("exchange.file-gone"));
+        note.about("(" + why + ")");
+        return Files.newInputStream(here);
+    }
+}

@@ -1,0 +1,83 @@
+package unioncard.bankfile;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.card.BatchStatus;
+import unioncard.card.Submission;
+import unioncard.shared.Digests;
+
+/** SQL of what an operator does with a file. */
+final class OperationSql {
+
+    private static final String SUBJECT = """
+            select f.id, f.name, f.digest, f.direction = 'OUT' outgoing, f.status, b.id batch_id, b.status batch_status
+            from bank_file f left join card_batch b on b.batch_no = f.batch_no where f.id = :id""";
+
+    private OperationSql() {
+    }
+
+    static Optional<Subject> find(Handle h, long id) {
+        return h.createQuery(SUBJECT).bind("id", id).map(ConstructorMapper.of(Subject.class)).findOne();
+    }
+
+    static Optional<Subject> lock(Handle h, long id) {
+        return h.createQuery(SUBJECT + " for update of f").bind("id", id).map(ConstructorMapper.of(Subject.class)).findOne();
+    }
+
+    /** False when there is nothing to stop any more. Does not wait for lines that are being applied: they hold the file. */
+    static boolean stop(Handle h, long id, String reason) {
+        return h.createUpdate("""
+                update bank_file set status = 'STOPPED', reason = :reason where id = (select id from bank_file
+                  where id = :id and direction = 'IN' and kind = 'RESULT' and status = 'RECEIVED' for update skip locked)""")
+                .bind("id", id).bind("reason", reason).execute() == 1;
+    }
+
+    static void goOn(Handle h, long id) {
+        h.createUpdate("update bank_file set status = 'RECEIVED', reason = null where id = :id and status = 'STOPPED'").bind("id", id).execute();
+    }
+
+    /** False when it is not stopped. */
+    static boolean refuse(Handle h, long id, String reason, Instant now) {
+        return h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :now where id = :id and status = 'STOPPED'")
+                .bind("reason", reason).bind("now", now).bind("id", id).execute() == 1;
+    }
+
+    static void sendAgain(Handle h, long id) {
+        h.createUpdate("update bank_file set status = 'WRITTEN' where id = :id").bind("id", id).execute();
+    }
+
+    /**
+     * A file with its batch.
+     *
+     * @param batchId null when the file names no batch of ours
+     */
+    public record Subject(long id, String name, String digest, boolean outgoing, FileStatus status, Long batchId, BatchStatus batchStatus) {
+
+        /** Whether something is left to do. */
+        boolean waits() {
+            return status.waits() && (!outgoing || batchStatus == BatchStatus.TO_SEND || batchStatus == BatchStatus.SENT);
+        }
+
+        /** Where it lies, if it still lies there as it was exchanged. */
+        Optional<Path> path() {
+            return Optional.of(outgoing ? BankFolders.outgoing(name) : BankFolders.received(id, name))
+                    .filter(file -> Files.exists(file) && Digests.sha256(file).equals(digest));
+        }
+
+        boolean resendable() {
+            return outgoing && status == FileStatus.SENT && batchStatus == BatchStatus.SENT;
+        }
+
+        String job() {
+            return outgoing ? Submission.EXPORT_JOB : Exchange.IMPORT_JOB;
+        }
+
+        String jobSubject() {
+            return Long.toString(outgoing ? batchId : id);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package unioncard.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.security.CurrentUser;
+import unioncard.shared.Parameter;
+import unioncard.shared.Parameters;
+import unioncard.shared.WholeCity;
+
+/**
+ * Books into the ledger (资金台账), in the transaction of what is booked and in the name of who does it. Entries are only ever added; the database
+ * holds that each is balanced, that a batch is booked once and an entry reversed once.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private CurrentUser current;
+    private Parameters parameters;
+
+    public Ledger() {
+    }
+
+    @Inject
+    Ledger(Jdbi jdbi, Clock clock, CurrentUser current, Parameters parameters) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.parameters = parameters;
+    }
+
+    /**
+     * A batch that was just confirmed: both shares are owed from now on, the voucher within {@link Parameter#VOUCHER_DAYS}.
+     *
+     * @param login of who confirms; a job does so in somebody's name, when nobody may be signed in
+     */
+    public void enrolment(long batchId, String login) {
+        var today = LocalDate.now(clock);
+        var due = today.plusDays(parameters.number(Parameter.VOUCHER_DAYS));
+        jdbi.useHandle(h -> LedgerSql.enrolment(h, batchId, due, login, today, clock.instant()));
+    }
+
+    /** A voucher that was just verified: an entry for each of its batches. */
+    void voucher(long voucherId) {
+        // The money stands in the district that confirmed; the union may have come to another one since, and that one has verified.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> LedgerSql.voucher(h, voucherId, stamp())));
+    }
+
+    /** The entries of a voucher whose verification was revoked, the other way round. */
+    void reverseVoucher(long voucherId, String reason) {
+        // As above.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> LedgerSql.reverseVoucher(h, voucherId, reason, stamp())));
+    }
+
+    private Stamp stamp() {
+        return Stamp.of(current.get(), clock);
+    }
+}

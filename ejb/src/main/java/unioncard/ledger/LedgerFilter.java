@@ -1,0 +1,13 @@
+package unioncard.ledger;
+
+/**
+ * What 资金台账 shows; null means any.
+ *
+ * @param year 保障年度
+ * @param districtId a district: what was booked there, which stays when a union goes to another one
+ * @param unionId any other union: what was booked for it and all that are below it now
+ * @param batchNo 批次编号, its beginning
+ * @param kind 业务类型
+ */
+public record LedgerFilter(Integer year, Long districtId, Long unionId, String batchNo, EntryKind kind) {
+}

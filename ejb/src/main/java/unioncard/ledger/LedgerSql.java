@@ -1,0 +1,118 @@
+package unioncard.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.security.UnionScope;
+import unioncard.shared.Conditions;
+import unioncard.shared.Rows;
+import unioncard.shared.Slice;
+
+/** Statements on {@code ledger_entry} and {@code ledger_line}. Each booking is one, whatever it covers. */
+final class LedgerSql {
+
+    private static final String ENTRY = """
+            insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, voucher_id, reverses_id, amount_fen, booked_by,
+              booker_name, booked_at, text)
+            """;
+    private static final String LINES = """
+            insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)
+            """;
+    private static final String FROM = """
+            from ledger_entry e join ledger_line l on l.entry_id = e.id where
+            """;
+    /** Accounts in their own order, not by name. */
+    private static final String ACCOUNTS = "array['MUNICIPAL_SHARE', 'LOWER_SHARE', 'PREMIUM']";
+
+    private LedgerSql() {
+    }
+
+    static void enrolment(Handle h, long batchId, LocalDate due, String login, LocalDate today, Instant now) {
+        int lines = h.createUpdate("""
+                with batch as (update enrolment_batch set voucher_due_on = :due, owes = lower_fen > 0 where id = :batch and status = 'CONFIRMED' returning *),
+                entry as (
+                """ + ENTRY + """
+                  select 'ENROLMENT', :today, union_id, district_id, year, id, batch_no, null, null, premium_fen, :login,
+                    coalesce((select name from user_account where login = :login), :login), :now,
+                    '参保批次 ' || batch_no || '，' || headcount || ' 人' from batch
+                  returning id, union_id, district_id)
+                """ + LINES + """
+                select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, batch b, lateral (values
+                  ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('LOWER_SHARE', b.lower_fen, 0), ('PREMIUM', 0, b.premium_fen)) x (account, debit, credit)""")
+                .bind("batch", batchId).bind("due", due).bind("login", login).bind("today", today).bind("now", now).execute();
+        require(lines > 0, "batch " + batchId + " is not confirmed");
+    }
+
+    static void voucher(Handle h, long voucherId, Stamp stamp) {
+        int lines = h.createUpdate("with entry as (" + ENTRY + """
+                  select 'VOUCHER', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, v.voucher_id, null, v.lower_fen, :login, :name, :at,
+                    '缴费凭证 ' || v.voucher_id || '，批次 ' || e.batch_no
+                  from payment_voucher_batch v join ledger_entry e on e.batch_id = v.batch_id and e.kind = 'ENROLMENT'
+                  where v.voucher_id = :voucher order by v.batch_id
+                  returning id, union_id, district_id, amount_fen)
+                """ + LINES + """
+                select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (values
+                  ('PREMIUM', e.amount_fen, 0), ('LOWER_SHARE', 0, e.amount_fen)) x (account, debit, credit)""")
+                .bind("voucher", voucherId).bindMethods(stamp).execute();
+        int batches = h.createQuery("select count(*) from payment_voucher_batch where voucher_id = :voucher").bind("voucher", voucherId)
+                .mapTo(Integer.class).one();
+        require(lines == 2 * batches, "voucher " + voucherId + " of " + batches + " batches gives " + lines + " lines");
+    }
+
+    static void reverseVoucher(Handle h, long voucherId, String reason, Stamp stamp) {
+        int lines = h.createUpdate("with entry as (" + ENTRY + """
+                  select 'REVERSAL', :on, union_id, district_id, year, batch_id, batch_no, voucher_id, id, amount_fen, :login, :name, :at,
+                    '撤销核销缴费凭证 ' || voucher_id || '：' || :reason
+                  from ledger_entry where voucher_id = :voucher and kind = 'VOUCHER' order by id
+                  returning id, reverses_id, union_id, district_id)
+                """ + LINES + """
+                select e.id, l.account, l.credit_fen, l.debit_fen, e.union_id, e.district_id
+                from entry e join ledger_line l on l.entry_id = e.reverses_id""")
+                .bind("voucher", voucherId).bind("reason", reason).bindMethods(stamp).execute();
+        require(lines > 0, "voucher " + voucherId + " was not booked");
+    }
+
+    private static void require(boolean booked, String otherwise) {
+        if (!booked) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    static Rows<LedgerRow> lines(Handle h, UnionScope scope, LedgerFilter filter, Slice slice) {
+        var where = conditions(scope, filter);
+        return new Rows<>(
+                h.createQuery("""
+                        select e.id entry_id, e.kind, e.booked_on, u.name union_name, d.name district_name, e.year, e.batch_id, e.batch_no,
+                          exists (select from enrolment_batch b where b.id = e.batch_id and %s) batch_visible,
+                          l.account, l.debit_fen, l.credit_fen, e.booker_name, e.text, e.reverses_id
+                        from (select e.*, l.account account_of %s order by e.id desc, array_position(%s, cast(l.account as text)) limit :size offset :first) e
+                          join ledger_line l on l.entry_id = e.id and l.account = e.account_of
+                          join trade_union u on u.id = e.union_id join trade_union d on d.id = e.district_id
+                        order by e.id desc, array_position(%s, cast(l.account as text))""".formatted(scope.sql("b"), FROM + where.sql(), ACCOUNTS, ACCOUNTS))
+                        .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))
+                        .map(ConstructorMapper.of(LedgerRow.class)).list(),
+                h.createQuery("select count(*) from (select " + FROM + where.sql() + " limit :most) n").bindMethods(scope).bindMap(where.values())
+                        .bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one());
+    }
+
+    static List<AccountTotal> totals(Handle h, UnionScope scope, LedgerFilter filter) {
+        var where = conditions(scope, filter);
+        return h.createQuery("""
+                select a.account, coalesce(t.debit, 0) debit_fen, coalesce(t.credit, 0) credit_fen
+                from unnest(%s) with ordinality a (account, place) left join (
+                  select l.account, sum(l.debit_fen) debit, sum(l.credit_fen) credit %s group by l.account) t on t.account = a.account order by a.place"""
+                .formatted(ACCOUNTS, FROM + where.sql()))
+                .bindMethods(scope).bindMap(where.values()).map(ConstructorMapper.of(AccountTotal.class)).list();
+    }
+
+    private static Conditions conditions(UnionScope scope, LedgerFilter filter) {
+        return Conditions.where(scope.sql("e"))
+                .and("e.year = :year", "year", filter.year())
+                .and("e.district_id = :district", "district", filter.districtId())
+                .and(UnionScope.below("e"), "below", filter.unionId())
+                .and("e.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
+                .and("e.kind = :kind", "kind", filter.kind());
+    }
+}

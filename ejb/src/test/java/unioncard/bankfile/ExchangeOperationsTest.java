@@ -1,0 +1,165 @@
+package unioncard.bankfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.security.AuditNote;
+import unioncard.shared.JobRuns;
+import unioncard.shared.TestDatabase;
+
+@DisplayName("交换监控：停止、继续、重新发送、下载")
+class ExchangeOperationsTest {
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+    private BankWorld bank;
+    private ExchangeOperations operations;
+
+    @BeforeEach
+    void anOperator() {
+        bank = new BankWorld(database);
+        operations = new ExchangeOperations(database.jdbi(), bank.world.clock, bank.user(1, "operator"), new AuditNote(),
+                new JobRuns(database.jdbi(), bank.world.clock));
+        operations.path = file -> Optional.of(Path.of("as it was sent"));
+    }
+
+    private String status(long file) {
+        return bank.text("select status from bank_file where id = ?", file);
+    }
+
+    private void stop(long file) {
+        database.inTransaction(() -> operations.stop(file));
+    }
+
+    private void resume(long file) {
+        database.inTransaction(() -> operations.resume(file));
+    }
+
+    @Test
+    @DisplayName("停止的反馈不入库，留在收件目录；继续后照常入库")
+    void whatIsStoppedTakesNoEffect() {
+        var batchNo = bank.send("甲", "乙");
+        long file = bank.received(FileKind.RESULT, batchNo);
+        bank.world.change("insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code) select " + file + ", 2, '" + batchNo
+                + "', 1, member_no, '1003' from card_batch_line where seq = 1");
+        stop(file);
+        assertThat(bank.text("select status || ' ' || reason from bank_file where id = ?", file)).startsWith("STOPPED 由").endsWith("停止，未入库");
+        database.inTransaction(() -> bank.exchange.apply(file, batchNo));
+        assertThat(bank.statuses()).isEqualTo("1=OPEN,2=OPEN");
+        database.inTransaction(bank.reception::resume);
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-file-import'")).as("nobody but an operator goes on").isEqualTo("0");
+        var name = bank.text("select name from bank_file where id = ?", file);
+        assertThat(database.inTransaction(() -> bank.reception.receive(name, bank.text("select digest from bank_file where id = ?", file), 1)).done())
+                .as("moved away").isFalse();
+        resume(file);
+        assertThat(status(file)).isEqualTo("RECEIVED");
+        assertThat(bank.apply(file, batchNo)).isEqualTo("APPLIED 1/0");
+        assertThat(bank.statuses()).isEqualTo("1=REFUSED,2=OPEN");
+        assertThatThrownBy(() -> stop(file)).hasMessage("exchange.not-stoppable");
+        assertThatThrownBy(() -> resume(file)).hasMessage("changed-meanwhile");
+    }
+
+    @Test
+    @DisplayName("正在入库的文件不能停止，也不让人等")
+    void whatIsBeingAppliedCannotBeStopped() throws Exception {
+        long file = bank.received(FileKind.RESULT, bank.send("甲", "乙"));
+        var locked = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var applying = new Thread(() -> database.inTransaction(() -> {
+            database.jdbi().useHandle(h -> assertThat(FileSql.lockReceived(h, file)).isTrue());
+            locked.countDown();
+            asked.await(30, TimeUnit.SECONDS);
+            return null;
+        }));
+        applying.start();
+        assertThat(locked.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> stop(file)).hasMessage("exchange.not-stoppable");
+        asked.countDown();
+        applying.join();
+        stop(file);
+        assertThat(status(file)).isEqualTo("STOPPED");
+    }
+
+    @Test
+    @DisplayName("任务进行中不能再次启动，只有一个任务")
+    void twiceIsOnce() {
+        long file = bank.received(FileKind.RESULT, bank.send("甲", "乙"));
+        stop(file);
+        resume(file);
+        assertThatThrownBy(() -> resume(file)).hasMessage("exchange.under-way");
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-file-import'")).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("银行未受理的申请可重新发送，日志说明；受理后不能")
+    void againUntilAcknowledged() {
+        var batchNo = bank.send("李𬎆", "乙");
+        long file = Long.parseLong(bank.text("select id from bank_file"));
+        bank.world.change("update job_run set status = 'COMPLETED'");
+        database.inTransaction(() -> operations.resend(file));
+        assertThat(bank.text("select f.status || ' ' || count(r.id) from bank_file f, job_run r where r.job = 'bank-request-export' "
+                + "and r.status = 'RUNNING' group by f.status")).isEqualTo("WRITTEN 1");
+        var sentAt = bank.text("select sent_at from card_batch");
+        var later = new RequestDispatch(database.jdbi(), Clock.offset(bank.world.clock, Duration.ofMinutes(5)), database.parameters());
+        later.entities = database.entities();
+        var again = database.inTransaction(() -> later.file(batchNo)).orElseThrow();
+        assertThat(database.inTransaction(() -> later.sending(bank.batchId(batchNo), again))).isTrue();
+        database.inTransaction(() -> later.sent(bank.batchId(batchNo), again));
+        assertThat(status(file)).isEqualTo("SENT");
+        assertThat(bank.text("select sent_at from card_batch")).as("the deadline counts from the first time").isEqualTo(sentAt);
+        assertThat(bank.text("select text from card_log order by id desc limit 1")).isEqualTo("已重新发送银行，等待受理");
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.resend(file))).as("its job is still open").hasMessage("exchange.under-way");
+        bank.world.change("update job_run set status = 'COMPLETED'");
+        database.inTransaction(() -> operations.resend(file));
+        database.inTransaction(() -> bank.exchange.acknowledge(bank.received(FileKind.ACKNOWLEDGEMENT, batchNo), new Acknowledgement(batchNo, true, "")));
+        database.inTransaction(() -> bank.dispatch.answeredMeanwhile(bank.batchId(batchNo)));
+        assertThat(status(file)).as("the bank had it after all").isEqualTo("SENT");
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.resend(file))).hasMessage("exchange.not-resendable");
+    }
+
+    @Test
+    @DisplayName("重新发送不成功的，系统每分钟再试；文件已不在或被改动的，不能重新发送")
+    void againUntilItHasGoneOut() {
+        var batchNo = bank.send("甲", "乙");
+        long file = Long.parseLong(bank.text("select id from bank_file"));
+        bank.world.change("update bank_file set status = 'WRITTEN' where id = " + file);
+        bank.world.change("update job_run set status = 'FAILED', finished_at = now() - interval '5 years'");
+        database.inTransaction(bank.reception::resume);
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-request-export' and status = 'RUNNING' and subject = ?",
+                Long.toString(bank.batchId(batchNo)))).isEqualTo("1");
+        bank.world.change("update bank_file set status = 'SENT' where id = " + file);
+        operations.path = changed -> Optional.empty();
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.resend(file))).hasMessage("exchange.file-gone");
+    }
+
+    @Test
+    @DisplayName("停止的反馈可拒收，银行更正后用原文件名重新发来")
+    void whatIsStoppedMayBeRefused() {
+        long file = bank.received(FileKind.RESULT, bank.send("甲", "乙"));
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.refuse(file, "银行发错"))).as("not stopped").hasMessage("changed-meanwhile");
+        stop(file);
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.refuse(file, " "))).hasMessage("exchange.refusal-reason");
+        database.inTransaction(() -> operations.refuse(file, "银行发错"));
+        assertThat(bank.text("select status || ' ' || reason from bank_file where id = ?", file)).startsWith("REFUSED 由").endsWith("拒收：银行发错");
+        assertThatThrownBy(() -> resume(file)).hasMessage("changed-meanwhile");
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-file-import'")).as("to take it out of the inbox").isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("没有理由不能下载")
+    void downloadsHaveAReason() {
+        bank.send("甲", "乙");
+        long file = Long.parseLong(bank.text("select id from bank_file"));
+        assertThatThrownBy(() -> operations.download(file, " ")).hasMessage("exchange.download-reason");
+    }
+}

@@ -1,0 +1,131 @@
+package unioncard.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import unioncard.attachment.SampleFiles;
+import unioncard.insurance.InsuranceWorld;
+import unioncard.security.TestUser;
+import unioncard.shared.DomainException;
+import unioncard.shared.TestDatabase;
+
+/** Whatever several unions and districts do in whatever order: the ledger is balanced and says what the batches say. */
+class LedgerProperties {
+
+    private static final List<Long> UNIONS = List.of(InsuranceWorld.FOUNDRY, InsuranceWorld.SHIPYARD, InsuranceWorld.MILL);
+
+    @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
+    void balanced_and_equal_to_the_confirmed_batches(@ForAll("histories") List<Step> history) throws Exception {
+        var database = new TestDatabase();
+        database.beforeEach(null);
+        var world = new InsuranceWorld(database, "2019-02-03");
+        try {
+            int nth = 0;
+            for (var step : history) {
+                try {
+                    step.act.happen(new Scene(database, world, UNIONS.get(step.union), nth++));
+                } catch (DomainException refused) {
+                    assertThat(refused.code()).as(step.toString()).isIn("voucher.handled", "voucher.gone");
+                }
+                hold(world);
+            }
+        } finally {
+            world.close();
+            database.afterEach(null);
+        }
+    }
+
+    private static void hold(InsuranceWorld world) {
+        assertThat(world.number("select count(*) from ledger_entry e where (amount_fen, amount_fen) <> "
+                + "(select sum(debit_fen), sum(credit_fen) from ledger_line l where l.entry_id = e.id)")).isZero();
+        assertThat(world.number("select coalesce(sum(debit_fen - credit_fen), 0) from ledger_line")).isZero();
+        assertThat(world.number(balance("MUNICIPAL_SHARE"))).isEqualTo(world.number(confirmed("municipal_fen")));
+        assertThat(world.number(balance("LOWER_SHARE"))).isEqualTo(world.number(confirmed("lower_fen")) - paid(world));
+        assertThat(-world.number(balance("PREMIUM"))).isEqualTo(world.number(confirmed("premium_fen")) - paid(world));
+        assertThat(world.number("select count(*) from enrolment_batch b where (b.status = 'CONFIRMED') <> "
+                + "((select count(*) from ledger_entry e where e.batch_id = b.id and e.kind = 'ENROLMENT') = 1)")).isZero();
+        assertThat(world.number("select count(*) from enrolment_batch b where owes <> (status = 'CONFIRMED' and not exists "
+                + "(select from payment_voucher_batch l where l.batch_id = b.id and l.live))")).isZero();
+    }
+
+    private static int paid(InsuranceWorld world) {
+        return world.number("select coalesce(sum(amount_fen), 0) from payment_voucher where status = 'VERIFIED'");
+    }
+
+    private static String confirmed(String column) {
+        return "select coalesce(sum(" + column + "), 0) from enrolment_batch where status = 'CONFIRMED'";
+    }
+
+    private static String balance(String account) {
+        return "select coalesce(sum(debit_fen - credit_fen), 0) from ledger_line where account = '" + account + "'";
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        return Combinators.combine(Arbitraries.of(Act.class), Arbitraries.integers().between(0, UNIONS.size() - 1)).as(Step::new)
+                .list().ofMinSize(15).ofMaxSize(30);
+    }
+
+    record Step(Act act, int union) {
+    }
+
+    /** A union of the city at a moment; {@code nth} makes files and head counts differ. */
+    record Scene(TestDatabase database, InsuranceWorld world, long union, int nth) {
+
+        LedgerDesk desk(long at) {
+            return new LedgerDesk(database, world.clock(), TestUser.of(database.jdbi(), at));
+        }
+
+        long district() {
+            return union == InsuranceWorld.MILL ? InsuranceWorld.WEST : InsuranceWorld.EAST;
+        }
+
+        void pay(int most) {
+            var owing = desk(union).due().stream().map(DueBatch::id).limit(most).toList();
+            if (!owing.isEmpty()) {
+                desk(union).upload(owing, SampleFiles.pdf("/N " + nth + " "));
+            }
+        }
+
+        List<Long> vouchers(String status) {
+            return ids("payment_voucher where status = '" + status + "'").stream().limit(1).toList();
+        }
+
+        List<Long> ids(String from) {
+            return database.jdbi().withHandle(h -> h.createQuery("select id from " + from + " and union_id = " + union + " order by id")
+                    .mapTo(Long.class).list());
+        }
+    }
+
+    /** What somebody does; nothing when there is nothing to do it with. */
+    enum Act {
+        SUBMIT(scene -> scene.world.submitted(scene.union, 1 + scene.nth % 3)),
+        CONFIRM(scene -> scene.ids("enrolment_batch where status = 'AWAITING_DISTRICT'").stream().limit(1)
+                .forEach(batch -> scene.world.confirmed(scene.district(), batch))),
+        RETURN(scene -> scene.ids("enrolment_batch where status = 'AWAITING_DISTRICT'").stream().limit(1)
+                .forEach(batch -> scene.world.returned(scene.district(), batch))),
+        PAY_ONE(scene -> scene.pay(1)),
+        PAY_ALL(scene -> scene.pay(100)),
+        VERIFY(scene -> scene.vouchers("SUBMITTED").forEach(voucher -> scene.desk(scene.district()).accept(voucher))),
+        GIVE_BACK(scene -> scene.vouchers("SUBMITTED").forEach(voucher -> scene.desk(scene.district()).giveBack(voucher, "回单未盖章"))),
+        REVOKE(scene -> scene.vouchers("VERIFIED").forEach(voucher -> scene.desk(scene.district()).revoke(voucher, "误点通过")));
+
+        private final Consumer<Scene> what;
+
+        Act(Consumer<Scene> what) {
+            this.what = what;
+        }
+
+        void happen(Scene scene) {
+            what.accept(scene);
+        }
+    }
+}

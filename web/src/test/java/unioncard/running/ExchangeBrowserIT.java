@@ -1,0 +1,125 @@
+package unioncard.running;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import unioncard.manual.Console;
+import unioncard.shared.Digests;
+import unioncard.testing.FailureScreens;
+import unioncard.testing.RunningProduct;
+
+/** 交换监控 in the browser: what an operator does with the bank's files. */
+@DisplayName("交换监控：停止、继续、重新发送、下载")
+@ExtendWith(FailureScreens.class)
+class ExchangeBrowserIT {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY = new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
+    private static RunningProduct product;
+    private static SampleCity city;
+    private final List<Console> consoles = new ArrayList<>();
+
+    @BeforeAll
+    static void municipalFederation() {
+        product = RunningProduct.start("exchange", Map.of());
+        city = new SampleCity(product);
+        city.account("x-staff", city.root(), "MUNICIPAL_STAFF");
+        city.account("x-other", city.root(), "MUNICIPAL_STAFF");
+    }
+
+    @AfterAll
+    static void stop() {
+        product.stop();
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
+        consoles.forEach(Console::close);
+    }
+
+    private Console staff(String login) {
+        var console = Console.on(product).signIn(login, SampleCity.PASSWORD);
+        consoles.add(console);
+        return console.menu("交换监控");
+    }
+
+    private static long union(String code) {
+        long union = city.union(code, "GRASSROOTS", city.union(code + "D", "DISTRICT", city.root()));
+        city.members(union, code, 20);
+        return union;
+    }
+
+    @Test
+    @DisplayName("银行未收到的申请重新发送，受理后不能；下载须写理由，内容与发出的相同")
+    void request() throws IOException {
+        var batchNo = city.batchToSend(union("X1"));
+        city.export(batchNo);
+        var staff = staff("x-staff");
+        assertThat(staff.row(batchNo)).containsText("已发送", PATIENTLY);
+        staff.clickInRow(batchNo, "查看详情").shot("97-exchange-file");
+        assertThat(staff.page().locator(".ui-dialog:visible")).containsText("摘要（SHA-256）");
+        var sent = outbox(batchNo);
+        Files.delete(sent);
+        staff.click("重新发送").yes().told("即将重新发送银行");
+        assertThat(staff.row(batchNo)).containsText("已发送", PATIENTLY);
+        assertThat(outbox(batchNo)).exists();
+        assertThat(city.number("select count(*) from card_log where text = '已重新发送银行，等待受理'")).isEqualTo(20);
+
+        var other = staff("x-other");
+        other.clickInRow(batchNo, "查看详情");
+        city.jdbi().useHandle(h -> h.execute("update card_batch set status = 'ACKNOWLEDGED', acknowledged_at = now() where batch_no = '" + batchNo + "'"));
+        other.click("重新发送").yes().told("银行已受理或已反馈该批次，不能重新发送").click("关闭");
+
+        staff.clickInRow(batchNo, "查看详情").click("下载").shot("98-exchange-download").fill("下载理由", "因").click("下载").told("请填写下载理由");
+        staff.clickInRow(batchNo, "查看详情").click("下载").fill("下载理由", "与银行核对人数");
+        var downloaded = staff.download("下载", product.dataFolder().resolve("downloaded.txt"));
+        assertThat(downloaded).hasSameBinaryContentAs(outbox(batchNo));
+        assertThat(city.one("select subject from audit_entry where action = 'ExchangeOperations.download' order by seq desc limit 1")).contains("与银行核对人数");
+    }
+
+    @Test
+    @DisplayName("停止的反馈不入库；另一人的旧页面被告知；继续后照常入库")
+    void result() throws IOException {
+        var batchNo = city.batchAtBank(union("X2"));
+        var answer = new BankAnswer(product, city, batchNo, 7);
+        var file = answer.write(1, 1);
+        // A job that another node works on.
+        city.jdbi().useHandle(h -> h.createUpdate("""
+                with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at)
+                  values ('IN', 'RESULT', :name, :digest, :size, :batch, 20, 'RECEIVED', now()) returning id)
+                insert into job_run (job, subject, node, status, started_at, lease_until)
+                select 'bank-file-import', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 hour' from f""")
+                .bind("name", file.getFileName().toString()).bind("digest", Digests.sha256(file)).bind("size", Files.size(file)).bind("batch", batchNo)
+                .execute());
+        var staff = staff("x-staff");
+        var other = staff("x-other");
+        other.clickInRow(batchNo, "查看详情");
+        staff.clickInRow(batchNo, "查看详情").shot("99-exchange-reading").click("停止处理").yes().told("已停止处理，未入库");
+        assertThat(staff.row(batchNo)).containsText("已停止");
+        other.click("停止处理").yes().told("该文件正在入库或已处理完毕，不能停止").click("关闭");
+        city.jdbi().useHandle(h -> h.execute("update job_run set status = 'COMPLETED', finished_at = now() where node = 'elsewhere'"));
+        staff.menu("交换监控").clickInRow(batchNo, "查看详情").shot("99-exchange-stopped").click("继续处理").told("即将处理");
+        assertThat(staff.row(batchNo)).containsText("已处理", PATIENTLY);
+        assertThat(answer.cardsAsAnswered()).isTrue();
+    }
+
+    private static Path outbox(String batchNo) throws IOException {
+        try (var files = Files.list(product.dataFolder().resolve("bank/outbox"))) {
+            return files.filter(file -> file.getFileName().toString().matches("GHK_.*" + batchNo + ".*\\.txt")).findFirst().orElseThrow();
+        }
+    }
+}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Latin spelling of Chinese (汉语拼音): of names as passports write them, and first letters as clerks type them to find something. */
 public final class Pinyin {
@@ -18,8 +19,8 @@ public final class Pinyin {
             Map.entry("会计", "KJ"), Map.entry("厦门", "XM"), Map.entry("校长", "XZ"), Map.entry("市长", "SZ"), Map.entry("长", "C"),
             Map.entry("曾家", "ZJ"), Map.entry("调查", "DC"), Map.entry("调度", "DD"), Map.entry("参茸", "SR"), Map.entry("召稼", "SJ"));
 
-    /** 万俟 is read mo qi wherever it stands. */
-    private static final int READ_WITH_ITS_NEIGHBOUR = '俟';
+    /** What the rules of ICU read by a neighbour wherever it stands, not only at the beginning of a name: 万 of 万俟 is mo, 澹 of 澹台 tan. */
+    private static final Pattern READ_TOGETHER = Pattern.compile("令狐|万俟|澹台|藏文|重庆|秘鲁");
     private static final int MOST_REMEMBERED = 100_000;
     private static final Map<String, String> SPELT = new ConcurrentHashMap<>();
 
@@ -28,7 +29,7 @@ public final class Pinyin {
 
     /** The spelling of a normalised name in capitals, no tones, one blank between syllables; empty when a character has no known reading. */
     public static Optional<String> of(String name) {
-        if (name.codePointCount(0, name.length()) < 2 || !name.codePoints().allMatch(c -> Character.isIdeographic(c) && c != READ_WITH_ITS_NEIGHBOUR)) {
+        if (name.codePointCount(0, name.length()) < 2 || !name.codePoints().allMatch(Character::isIdeographic) || READ_TOGETHER.matcher(name).find()) {
             return spelling(name);
         }
         int two = name.offsetByCodePoints(0, 2);

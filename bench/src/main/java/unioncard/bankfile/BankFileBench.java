@@ -133,11 +133,10 @@ public final class BankFileBench {
     }
 
     private Comparison.Contender restored(Comparison.Contender contender) {
-        return (round, laps) -> {
-            database.restore();
+        return database.restored((round, laps) -> {
             Files.copy(answer, BankFolders.inbox().resolve(BankCity.RESULT_NAME), StandardCopyOption.REPLACE_EXISTING);
             contender.run(round, laps);
             city.requireAnswered();
-        };
+        });
     }
 }

@@ -112,6 +112,14 @@ public final class BenchDatabase implements AutoCloseable {
         });
     }
 
+    /** A contender that finds the database as it was kept. */
+    public Comparison.Contender restored(Comparison.Contender contender) {
+        return (round, laps) -> {
+            restore();
+            contender.run(round, laps);
+        };
+    }
+
     private Jdbi superuser() {
         var secrets = new Properties();
         try (var in = Files.newBufferedReader(folder.secrets().resolve("database.properties"))) {

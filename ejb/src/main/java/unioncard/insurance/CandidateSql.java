@@ -7,7 +7,10 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
-/** The statements over who may be enrolled; each handles the whole list, be it one person or a hundred thousand. */
+/**
+ * The statements over who may be enrolled; each handles the whole list, be it one person or a hundred thousand. Lists made within a statement are compared
+ * by {@code not in}, which is hashed: the planner knows nothing of their length, and with {@code not exists} it would hold each row against each.
+ */
 @ApplicationScoped
 class CandidateSql {
 
@@ -57,10 +60,10 @@ class CandidateSql {
         return jdbi.withHandle(h -> h.createQuery("with listed as materialized (" + LISTED + """
                 ), before as (select v.person_id, p.name || ' ' || m.member_no as named, m.member_no
                   from cover v join member m on m.id = v.member_id join person p on p.id = v.person_id where v.batch_id = :earlier),
-                gone as (select * from before b where not exists (select from listed l where l.person_id = b.person_id and l.starts_on <= :yearEnd))
+                gone as (select * from before where person_id not in (select person_id from listed where starts_on <= :yearEnd))
                 select (select count(*) from before) - (select count(*) from gone) kept,
                        (select count(*) from listed l where l.starts_on <= :yearEnd
-                         and not exists (select from before b where b.person_id = l.person_id)) added,
+                         and l.person_id not in (select person_id from before)) added,
                        (select count(*) from gone) count, array(select named from gone order by member_no limit :named) names""")
                 .bindMap(list.bindings()).bind("earlier", earlier).bind("named", Persons.NAMED)
                 .map((row, context) -> {
@@ -90,7 +93,7 @@ class CandidateSql {
                        coalesce(sum(lower_fen), 0) lower_fen, count(*) filter (where period = 'HALF') half_period,
                        (select count(*) from rated) - count(*) count,
                        array(select p.name || ' ' || r.member_no from rated r join person p on p.id = r.person_id
-                             where not exists (select from written w where w.person_id = r.person_id) order by r.member_no limit :named) names
+                             where r.person_id not in (select person_id from written) order by r.member_no limit :named) names
                 from written""")
                 .bindMap(list.bindings()).bind("type", type).bind("batch", batchId).bind("named", Persons.NAMED)
                 .map((row, context) -> new Outcome(

@@ -214,6 +214,7 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
                 .row("batchIds", List.of(one(h, "select id from enrolment_batch where batch_no = 'SCcovered1'")))
+                .row("coverId", one(h, "select min(id) from cover where status in ('PROPOSED', 'CONFIRMED') and union_id = " + own))
                 .row("voucherId", one(h, "select id from payment_voucher where union_id = " + own)).value("amountFen", 1200L)
                 .value("paidOn", LocalDate.now().withDayOfYear(1))
                 .row("MassConfirmations.batchIds", List.of(enrolment)).row("MassConfirmations.id", one(h, "select id from mass_confirmation"))

@@ -1,11 +1,15 @@
 package unioncard.insurance;
 
-/** What a cover looks like from outside on a given day (保障状态): derived from its batch and its dates. */
+/**
+ * What a cover looks like from outside on a given day (保障状态): derived from its batch and its days at each look, in the city's time zone, so that it
+ * changes at midnight without anybody's doing.
+ */
 public enum CoverState {
     /** 区局确认中. */ AWAITING_DISTRICT("v.status = 'PROPOSED'"),
-    /** 待生效. */ NOT_STARTED("v.status = 'CONFIRMED' and v.starts_on > :today"),
-    /** 保障中. */ IN_FORCE("v.status = 'CONFIRMED' and v.starts_on <= :today and v.ends_on >= :today"),
-    /** 已满期. */ EXPIRED("v.status = 'CONFIRMED' and v.ends_on < :today");
+    /** 已终止: the day on which it ended is over. */ ENDED("v.status = 'CONFIRMED' and v.ended_on < :today"),
+    /** 待生效. */ NOT_STARTED("v.status = 'CONFIRMED' and v.starts_on > :today and (v.ended_on is null or v.ended_on >= :today)"),
+    /** 保障中. */ IN_FORCE("v.status = 'CONFIRMED' and v.starts_on <= :today and coalesce(v.ended_on, v.ends_on) >= :today"),
+    /** 已满期. */ EXPIRED("v.status = 'CONFIRMED' and v.ended_on is null and v.ends_on < :today");
 
     private final String predicate;
 

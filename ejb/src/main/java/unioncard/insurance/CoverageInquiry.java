@@ -4,7 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -25,6 +27,8 @@ public class CoverageInquiry {
             where v.status in ('PROPOSED', 'CONFIRMED') and
             """;
 
+    private static final Set<String> ONE_PERSON = Set.of("memberNo", "document");
+
     @Inject
     Jdbi jdbi;
     @Inject
@@ -34,7 +38,10 @@ public class CoverageInquiry {
     @Inject
     AuditNote note;
 
-    /** A slice of the covers in scope, last enrolled first. */
+    /**
+     * A slice of the covers in scope, last enrolled first. Who has nothing to do with enrolments asks for one person by the whole member number or
+     * document, and is shown nothing otherwise.
+     */
     @Requires(Permission.INQUIRE_COVERAGE)
     public Rows<CoverageRow> find(CoverageFilter filter, Slice slice) {
         var scope = current.get().scope();
@@ -46,6 +53,9 @@ public class CoverageInquiry {
                 .and("p.document_index = :document", "document", filter.documentIndex());
         note.about("by " + String.join(", ", new TreeSet<>(where.values().keySet())) + ", year " + filter.year() + ", state " + filter.state()
                 + ", from row " + slice.first());
+        if (!current.get().may(Permission.VIEW_ENROLMENTS) && Collections.disjoint(where.values().keySet(), ONE_PERSON)) {
+            return new Rows<>(List.of(), 0);
+        }
         var from = FROM + where.sql();
         var today = LocalDate.now(clock);
         return jdbi.withHandle(h -> new Rows<>(

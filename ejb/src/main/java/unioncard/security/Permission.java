@@ -27,6 +27,7 @@ public enum Permission {
     /** 缴费凭证: verify or return what somebody else has handed in. */ VERIFY_VOUCHERS,
     /** 资金台账: see. */ VIEW_LEDGER,
     /** 保障信息查询. */ INQUIRE_COVERAGE,
+    /** 保障详情: end a cover before its year does, and take that back. */ END_COVERS(true),
     /** 待复核事项: let somebody fetch full numbers of many members (批量查看完整信息). */ REVIEW_DISCLOSURES,
     /** 业务参数, 工作日历, 保障年度与费率, 校验规则: see. */ VIEW_RULES(true),
     /** The same: propose other values. */ CHANGE_RULES(true),

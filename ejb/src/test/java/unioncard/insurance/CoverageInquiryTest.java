@@ -9,11 +9,14 @@ import static unioncard.insurance.InsuranceWorld.MILL;
 import static unioncard.insurance.InsuranceWorld.WEST;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.security.Permission;
+import unioncard.security.TestUser;
 import unioncard.shared.Slice;
 import unioncard.shared.TestDatabase;
 
@@ -70,6 +73,18 @@ class CoverageInquiryTest {
         assertThat(names(FOUNDRY, new CoverageFilter(null, null, "3101****0001", null, null))).isEmpty();
         assertThat(names(FOUNDRY, new CoverageFilter(null, null, null, 2025, null))).isEmpty();
         assertThat(world.desk(FOUNDRY).inquiry().years()).containsExactly(2019);
+    }
+
+    @Test
+    @DisplayName("只有查询权限的人：须输入完整会员编号或证件号码，不能浏览名单")
+    void who_only_inquires_asks_for_one_person() {
+        var window = world.desk(FEDERATION).inquiry();
+        window.current = TestUser.of(database.jdbi(), FEDERATION, "window", Set.of(Permission.INQUIRE_COVERAGE));
+        assertThat(window.find(any(), Slice.first(20)).rows()).isEmpty();
+        assertThat(window.find(new CoverageFilter("曹", " ", null, 2019, null), Slice.first(20)).total()).isZero();
+        assertThat(window.find(new CoverageFilter(null, "0070300002", null, null, null), Slice.first(20)).rows()).extracting(CoverageRow::name)
+                .containsExactly("曹阳");
+        assertThat(window.find(new CoverageFilter(null, null, world.index("310101199001010003"), null, null), Slice.first(20)).total()).isOne();
     }
 
     @Test

@@ -66,6 +66,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/enrolments-review.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-run.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
+        NEEDED.put("/insurance/coverage-person.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/verification/rules.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/bankfile/return-codes.xhtml", Set.of("VIEW_RULES"));
@@ -90,6 +91,7 @@ class AccessMatrixIT {
     private static long cardBatch;
     private static long enrolment;
     private static long voucher;
+    private static long cover;
     private static long owing;
     private static long confirmation;
     private static long union;
@@ -144,6 +146,7 @@ class AccessMatrixIT {
         transfer = city.number("select id from transfer_request where union_id = " + leaving);
         enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
         voucher = city.money(union);
+        cover = city.number("select min(id) from cover where union_id = " + union + " and status in ('PROPOSED', 'CONFIRMED')");
         owing = city.number("select min(id) from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
         confirmation = city.massConfirmation(east, union);
     }
@@ -158,6 +161,7 @@ class AccessMatrixIT {
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/card/attachment" -> "?id=" + attachment;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
+            case "/insurance/coverage-person.xhtml" -> "?id=" + cover;
             case "/insurance/vouchers-detail.xhtml", "/insurance/voucher" -> "?id=" + voucher;
             case "/insurance/vouchers-new.xhtml" -> "?batches=" + owing;
             case "/insurance/enrolments-run.xhtml" -> "?id=" + confirmation;
@@ -213,10 +217,11 @@ class AccessMatrixIT {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
                 "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/card/attachment",
-                "/insurance/batch.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/vouchers-new.xhtml", "/insurance/voucher",
+                "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/vouchers-new.xhtml",
+                "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
-                "/insurance/batch.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/voucher",
+                "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
@@ -245,6 +250,7 @@ class AccessMatrixIT {
         for (var page : List.of("/member/member.xhtml?id=", "/member/member-edit.xhtml?id=", "/member/member-identity.xhtml?id=",
                 "/approval/approvals-detail.xhtml?id=", "/transfer/transfers-detail.xhtml?id=", "/transfer/transfers-out.xhtml?member=",
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
+                "/insurance/coverage-person.xhtml?id=",
                 "/insurance/vouchers-detail.xhtml?id=", "/insurance/vouchers-new.xhtml?batches=", "/insurance/voucher?id=",
                 "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {

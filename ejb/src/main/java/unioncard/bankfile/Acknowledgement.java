@@ -6,9 +6,11 @@ import java.nio.file.Path;
 /**
  * The bank's word on a request file as a whole.
  *
+ * @param count lines of the request as the bank has counted them, or what else stands there
+ * @param digest SM3 of the request as the bank has reckoned it, or what else stands there
  * @param text why it was refused, never blank then
  */
-record Acknowledgement(String batchNo, boolean accepted, String text) {
+record Acknowledgement(String batchNo, boolean accepted, String count, String digest, String text) {
 
     private static final String ACCEPTED = "0000";
     private static final int LONGEST_TEXT = 200;
@@ -30,13 +32,18 @@ record Acknowledgement(String batchNo, boolean accepted, String text) {
         }
     }
 
+    /** Whether the bank has taken the file that was sent, and not another one. */
+    boolean repeats(int lines, String sm3) {
+        return count.equals(Integer.toString(lines)) && digest.equals(sm3);
+    }
+
     /** Parses the line of an acknowledgement; throws {@link FileRefused} when it is none. */
     static Acknowledgement parse(String line) {
         var f = line.split("\\|", -1);
         if (line.chars().anyMatch(Character::isISOControl) || f.length != 6 || !f[0].equals("A") || !f[1].matches("\\d{14}") || !f[2].matches("\\d{4}")) {
-            throw new FileRefused("受理回执格式不正确");
+            throw new FileRefused("第 1 行不是约定格式的受理回执");
         }
         var text = f[5].isBlank() ? "返回码 " + f[2] : f[5] + "（" + f[2] + "）";
-        return new Acknowledgement(f[1], f[2].equals(ACCEPTED), AlarmSql.cut(text, LONGEST_TEXT));
+        return new Acknowledgement(f[1], f[2].equals(ACCEPTED), f[3], f[4], AlarmSql.cut(text, LONGEST_TEXT));
     }
 }

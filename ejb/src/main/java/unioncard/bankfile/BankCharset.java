@@ -40,8 +40,14 @@ final class BankCharset {
         return of(Setting.BANK_CHARSET.text().strip());
     }
 
-    /** Throws {@link java.nio.charset.UnsupportedCharsetException} for a name that nobody knows. */
+    /**
+     * Throws {@link java.nio.charset.UnsupportedCharsetException} for a name that nobody knows, {@link IllegalStateException} where Java itself was told to
+     * take the table of 2000 for GB18030: both names would then mean another table than they say.
+     */
     static BankCharset of(String name) {
+        if (name.startsWith("GB18030") && !new String(new byte[] {(byte) 0xFE, 0x59}, Charset.forName("GB18030")).equals("\u9fb4")) {
+            throw new IllegalStateException("Java runs with jdk.charset.GB18030=2000; leave that out and set the bank's charset to " + OF_2000);
+        }
         return new BankCharset(name);
     }
 

@@ -60,15 +60,19 @@ public class BankFileCheck extends AbstractBatchlet {
         }
     }
 
+    /** Whether a file of so many bytes is over {@link Setting#BANK_LARGEST_FILE}. */
+    static boolean isTooLarge(long bytes) {
+        return bytes > Setting.BANK_LARGEST_FILE.number() * MEGABYTE;
+    }
+
     /** The file as it was received. */
     private static Path unchanged(Exchange.Incoming file) throws IOException {
         var path = BankFolders.received(file.id(), file.name());
         if (Files.notExists(path)) {
             throw new FileRefused("文件已不在收件目录中，请银行重新发送");
         }
-        int most = Setting.BANK_LARGEST_FILE.number();
-        if (Files.size(path) > most * MEGABYTE) {
-            throw new FileRefused("文件超过 " + most + " MB");
+        if (isTooLarge(Files.size(path))) {
+            throw new FileRefused("文件超过 " + Setting.BANK_LARGEST_FILE.number() + " MB");
         }
         if (!Digests.sha256(path).equals(file.digest())) {
             throw new FileRefused("文件收到后被改动，请与银行核实");
@@ -87,6 +91,9 @@ public class BankFileCheck extends AbstractBatchlet {
 
     private String check(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
         var head = ResultHead.of(path, BankCharset.configured(), file.batchNo(), Trailer.verified(path, keys));
+        if (IncomingName.parse(file.name()).stream().noneMatch(name -> name.number() == head.number())) {
+            throw new FileRefused("第 1 行的文件序号与文件名不一致");
+        }
         transaction.run(() -> {
             exchange.batch(file.batchNo());
             exchange.checked(file.id(), head.lines());

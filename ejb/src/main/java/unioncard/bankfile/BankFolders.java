@@ -2,8 +2,10 @@ package unioncard.bankfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import unioncard.shared.Setting;
 
 /** Where the bank's files lie. */
@@ -63,6 +65,13 @@ final class BankFolders {
     /** Where the content of an encrypted file lies while it is worked on. */
     static Path opened(long id) {
         return folder("opened").resolve(id + ".txt");
+    }
+
+    /** Names survive a power cut only once their folder has been forced too. */
+    static void force(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private static Path folder(String name) {

@@ -63,6 +63,9 @@ public class Exchange {
             throw new FileRefused("与银行此前的回执不符：批次" + (rejected ? "已被拒收" : "已受理") + "，请与银行核实");
         }
         boolean news = batch.acknowledgedAt() == null;
+        if (news && answer.accepted() && !jdbi.withHandle(h -> FileSql.repeats(h, answer))) {
+            throw new FileRefused("第 1 行的行数或摘要与所发文件不一致，批次未按已受理处理，请与银行核实");
+        }
         if (news && answer.accepted()) {
             batch.acknowledge(clock.instant());
         } else if (news) {

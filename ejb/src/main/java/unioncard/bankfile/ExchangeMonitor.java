@@ -137,6 +137,11 @@ public class ExchangeMonitor {
             return kind == FileKind.RESULT && status == FileStatus.RECEIVED;
         }
 
+        /** Whether an operator may have it judged or written anew; whether that is possible is told when it is asked for. */
+        public boolean isRenewable() {
+            return status == FileStatus.REFUSED && batchNo != null;
+        }
+
         /** Whether an operator may go on with it, or try at once. */
         public boolean isResumable() {
             return status.waits();

@@ -76,9 +76,21 @@ final class FileSql {
                 where id = :id""").bind("status", status).bind("reason", reason).bindMethods(counts).bind("at", at).bind("id", id).execute();
     }
 
+    /** Whether an acknowledgement is about the request as it was sent; of one written before its digest was kept nothing can be said against it. */
+    static boolean repeats(Handle h, Acknowledgement answer) {
+        return h.createQuery("select line_count, sm3 from bank_file where direction = 'OUT' and batch_no = :batchNo order by id desc limit 1")
+                .bind("batchNo", answer.batchNo()).map((row, context) -> row.getString("sm3") == null
+                        || answer.repeats(row.getInt("line_count"), row.getString("sm3"))).findOne().orElse(true);
+    }
+
     /** The file is sound and has so many lines; forgets the lines read so far: it is read from its beginning. */
     static void checked(Handle h, long id, int lines) {
         h.createUpdate("update bank_file set line_count = :lines where id = :id").bind("lines", lines).bind("id", id).execute();
+        forgetLines(h, id);
+    }
+
+    /** Forgets what was read of a file that has not taken effect. */
+    static void forgetLines(Handle h, long id) {
         h.createUpdate("delete from bank_result_line where file_id = :id").bind("id", id).execute();
         h.createUpdate("delete from bank_rejection where file_id = :id").bind("id", id).execute();
     }

@@ -39,11 +39,13 @@ final class FolderGateway implements BankGateway {
             // An .ok from before would stand for the new file while it is still being moved.
             Files.deleteIfExists(ok);
             Files.move(part(name), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            BankFolders.force(folder);
         } else if (Files.notExists(target)) {
             throw new GatewayTrouble("发件目录中的文件不见了，请与银行核实是否已取走");
         }
         if (Files.notExists(ok)) {
             Files.createFile(ok);
+            BankFolders.force(folder);
         }
     }
 

@@ -74,7 +74,7 @@ public class HeldLines {
         jdbi.useHandle(h -> {
             var line = HeldSql.find(h, current.get().scope(), heldId).orElseThrow(NotAllowed::new);
             note.about("held line " + heldId);
-            if (line.version() != version || line.status() != HeldStatus.HELD) {
+            if (line.version() != version || !line.undecided()) {
                 throw new DomainException("changed-meanwhile");
             }
             var sent = new Settlement(false, line.seq(), line.code(), personalData.open(line.cardNo()), line.cardDate());

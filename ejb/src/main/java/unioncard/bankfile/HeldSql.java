@@ -23,6 +23,9 @@ final class HeldSql {
                 from approval_request a where a.kind = 'BANK_LINE' and a.subject = 'held line ' || r.id and a.status = 'OPEN') asked
             from bank_rejection r join bank_file f on f.id = r.file_id left join trade_union u on u.id = r.union_id where\s""";
 
+    /** A line is somebody's to decide when its file {@code f} is done with: what was read of one that is stopped, refused or still read counts for nothing. */
+    private static final String FINISHED = "f.status in ('APPLIED', 'QUARANTINED')";
+
     private HeldSql() {
     }
 
@@ -44,7 +47,7 @@ final class HeldSql {
     }
 
     private static Conditions where(UnionScope scope, HeldFilter filter) {
-        return Conditions.where(scope.sql("r")).and("f.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
+        return Conditions.where(scope.sql("r") + " and " + FINISHED).and("f.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
                 .and("r.reason = :reason", "reason", filter.reason()).and("r.status = :status", "status", filter.status());
     }
 
@@ -61,8 +64,9 @@ final class HeldSql {
     private static Query stored(Handle h, String scope, String end) {
         return h.createQuery("""
                 select r.id, r.version, r.file_id, r.line_no, f.batch_no, r.batch_id, coalesce(r.union_id, (select t.id from trade_union t
-                  where t.parent_id is null)) union_id, r.seq, r.member_no, r.reason, r.code, r.card_no_sealed card_no, r.card_date, r.bank_text, r.status
-                from bank_rejection r join bank_file f on f.id = r.file_id where r.id = :id and """ + " " + scope + end);
+                  where t.parent_id is null)) union_id, r.seq, r.member_no, r.reason, r.code, r.card_no_sealed card_no, r.card_date, r.bank_text,
+                  r.status = 'HELD' and %s undecided
+                from bank_rejection r join bank_file f on f.id = r.file_id where r.id = :id and %s %s""".formatted(FINISHED, scope, end));
     }
 
     /** Member number of a line of the batch; empty when there is none, or when it left before sending. */
@@ -118,8 +122,12 @@ final class HeldSql {
                 where id = :id""").bind("status", status).bind("now", now).bind("who", who).bind("reason", reason).bind("id", id).execute();
     }
 
-    /** A held line with everything the bank sent of it. */
+    /**
+     * A held line with everything the bank sent of it.
+     *
+     * @param undecided whether it is still to be decided on
+     */
     public record Stored(long id, int version, long fileId, int lineNo, String batchNo, Long batchId, long unionId, Integer seq, String memberNo,
-            RejectionReason reason, String code, Sealed cardNo, LocalDate cardDate, String bankText, HeldStatus status) {
+            RejectionReason reason, String code, Sealed cardNo, LocalDate cardDate, String bankText, boolean undecided) {
     }
 }

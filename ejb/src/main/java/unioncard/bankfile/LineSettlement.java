@@ -81,7 +81,7 @@ public class LineSettlement implements ApprovalKind {
         // The line belongs to a request within the scope; the member it answers for may be in another union by now.
         jdbi.useHandle(h -> WholeCity.in(h, () -> {
             var line = HeldSql.lock(h, id);
-            if (line.status() != HeldStatus.HELD || line.version() != request.basis()) {
+            if (!line.undecided() || line.version() != request.basis()) {
                 throw new Overtaken();
             }
             if (wish.apply()) {

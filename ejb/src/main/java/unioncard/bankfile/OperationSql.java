@@ -40,10 +40,21 @@ final class OperationSql {
         h.createUpdate("update bank_file set status = 'RECEIVED', reason = null where id = :id and status = 'STOPPED'").bind("id", id).execute();
     }
 
-    /** False when it is not stopped. */
+    /** False when it is not stopped. What was read of it is forgotten. */
     static boolean refuse(Handle h, long id, String reason, Instant now) {
+        FileSql.forgetLines(h, id);
         return h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :now where id = :id and status = 'STOPPED'")
                 .bind("reason", reason).bind("now", now).bind("id", id).execute() == 1;
+    }
+
+    /** A refused file of the bank is judged anew. */
+    static void judgeAnew(Handle h, long id) {
+        h.createUpdate("update bank_file set status = 'RECEIVED', reason = null, finished_at = null where id = :id").bind("id", id).execute();
+    }
+
+    /** A request that must not be sent as it is: it is written anew, so no row may tell of its bytes. */
+    static void forget(Handle h, long id) {
+        h.createUpdate("delete from bank_file where id = :id").bind("id", id).execute();
     }
 
     static void sendAgain(Handle h, long id) {
@@ -66,6 +77,11 @@ final class OperationSql {
         Optional<Path> path() {
             return Optional.of(outgoing ? BankFolders.outgoing(name) : BankFolders.received(id, name))
                     .filter(file -> Files.exists(file) && Digests.sha256(file).equals(digest));
+        }
+
+        /** Whether a refusal may be overcome from this side: a batch that still waits to be sent, or a file of the bank by whose name it is known. */
+        boolean renewable() {
+            return status == FileStatus.REFUSED && (outgoing ? batchStatus == BatchStatus.TO_SEND : IncomingName.parse(name).isPresent());
         }
 
         boolean resendable() {

@@ -85,12 +85,17 @@ public class RequestDispatch {
         jdbi.useHandle(h -> RequestSql.remark(h, batch, seqs, clock.instant()));
     }
 
-    /** The file lies complete in its folder; it waits for a second person where the parameter says so. */
+    /**
+     * The file lies complete in its folder; it waits for a second person where the parameter says so.
+     *
+     * @param digest SHA-256 of the file as it lies there, in hex
+     * @param sm3 that of its lines before the trailer, which the bank repeats
+     */
     @Transactional
-    OutFile written(Batch batch, String name, String digest, long size) {
+    OutFile written(Batch batch, String name, String digest, String sm3, long size) {
         var status = parameters.number(Parameter.BANK_RELEASE) == 1 ? FileStatus.AWAITING_RELEASE : FileStatus.WRITTEN;
         return jdbi.withHandle(h -> {
-            RequestSql.written(h, batch, name, digest, size, status, clock.instant());
+            RequestSql.written(h, batch, name, digest, sm3, size, status, clock.instant());
             return RequestSql.file(h, batch.batchNo()).orElseThrow();
         });
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import unioncard.bankfile.RequestDispatch.Batch;
 import unioncard.bankfile.RequestDispatch.OutFile;
 import unioncard.security.PersonalData;
@@ -103,10 +104,11 @@ public class RequestExport extends AbstractBatchlet {
         for (var left = batch; left != null; left = transaction.get(() -> dispatch.batch(batch.id())).orElse(null)) {
             var lines = new RequestLines(BankCharset.configured(), parameters.number(Parameter.BANK_NAME_BYTES));
             var head = left;
-            if (transaction.get(() -> write(BankFolders.outgoing(name), head, lines))) {
+            var sm3 = transaction.get(() -> write(BankFolders.outgoing(name), head, lines));
+            if (sm3.isPresent()) {
                 var written = BankFolders.outgoing(name);
                 transaction.run(() -> dispatch.remark(batch, lines.longNames()));
-                return transaction.get(() -> dispatch.written(head, name, Digests.sha256(written), size(written)));
+                return transaction.get(() -> dispatch.written(head, name, Digests.sha256(written), sm3.get(), size(written)));
             }
             transaction.run(() -> dispatch.leave(batch, lines.unfit()));
         }
@@ -121,8 +123,8 @@ public class RequestExport extends AbstractBatchlet {
         }
     }
 
-    /** False, and no file, when a line cannot be written. */
-    private boolean write(Path target, Batch batch, RequestLines lines) {
+    /** SM3 of what was written; empty, and no file, when a line cannot be written. */
+    private Optional<String> write(Path target, Batch batch, RequestLines lines) {
         try (var file = new RequestFile(target, BankCharset.configured(), BankKeys.configured())) {
             file.header(batch.batchNo(), date(batch), batch.unionCode(), batch.channel().fileLetter(), batch.openLines());
             dispatch.eachLine(batch.id(), line -> {
@@ -136,10 +138,9 @@ public class RequestExport extends AbstractBatchlet {
                 }
             });
             if (!lines.unfit().isEmpty()) {
-                return false;
+                return Optional.empty();
             }
-            file.finish();
-            return true;
+            return Optional.of(file.finish());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

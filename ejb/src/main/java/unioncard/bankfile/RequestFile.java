@@ -67,6 +67,7 @@ final class RequestFile implements AutoCloseable {
         channel.force(true);
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        BankFolders.force(target.getParent());
         return hex;
     }
 

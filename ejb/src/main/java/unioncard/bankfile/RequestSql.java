@@ -50,12 +50,13 @@ final class RequestSql {
     }
 
     /** The file was written; written again with the same bytes it is the same file, unless somebody has to look at it first. */
-    static void written(Handle h, Batch batch, String name, String digest, long size, FileStatus status, Instant at) {
+    static void written(Handle h, Batch batch, String name, String digest, String sm3, long size, FileStatus status, Instant at) {
         h.createUpdate("""
-                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at, made_by)
-                values ('OUT', 'REQUEST', :name, :digest, :size, :batchNo, :openLines, :status, :at, :submittedBy)
+                insert into bank_file (direction, kind, name, digest, sm3, size_bytes, batch_no, line_count, status, at, made_by)
+                values ('OUT', 'REQUEST', :name, :digest, :sm3, :size, :batchNo, :openLines, :status, :at, :submittedBy)
                 on conflict (direction, digest) where status <> 'REPEATED' do nothing""")
-                .bindMethods(batch).bind("name", name).bind("digest", digest).bind("size", size).bind("status", status).bind("at", at).execute();
+                .bindMethods(batch).bind("name", name).bind("digest", digest).bind("sm3", sm3)
+                .bind("size", size).bind("status", status).bind("at", at).execute();
     }
 
     /** False when it waits for its release, or was refused. */

@@ -2,13 +2,11 @@ package unioncard.bankfile;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -179,7 +177,7 @@ final class SftpCollection {
         if (Files.notExists(ok)) {
             Files.createFile(ok);
         }
-        force();
+        BankFolders.force(inbox);
         Files.writeString(note(name), version(there));
     }
 
@@ -211,13 +209,6 @@ final class SftpCollection {
     private boolean isUnchanged(String name, Attributes there) throws IOException {
         var now = bank.attributes(path(name));
         return now != null && version(now).equals(version(there));
-    }
-
-    /** Names survive a power cut only once the folder has been forced too. */
-    private void force() throws IOException {
-        try (var folder = FileChannel.open(inbox, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
     }
 
     private String path(String name) {

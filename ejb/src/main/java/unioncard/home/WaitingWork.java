@@ -134,7 +134,11 @@ public class WaitingWork {
         /** 缴费凭证待审核, handed in by others. */
         VOUCHERS_SUBMITTED(Permission.VERIFY_VOUCHERS, "from payment_voucher x where x.status = 'SUBMITTED' and x.uploaded_by <> :login and $scope"),
         /** 银行反馈挂起行. */
-        HELD_LINES(Permission.SETTLE_FEEDBACK, "from bank_rejection x where x.status = 'HELD' and $scope"),
+        HELD_LINES(Permission.SETTLE_FEEDBACK, "from bank_rejection x join bank_file f on f.id = x.file_id and f.status in ('APPLIED', 'QUARANTINED') "
+                + "where x.status = 'HELD' and $scope"),
+        /** 报送文件待放行, made by others. */
+        RELEASES(Permission.RELEASE_BANK_FILES, "from bank_file x join card_batch b on b.batch_no = x.batch_no and b.status = 'TO_SEND' "
+                + "where x.status = 'AWAITING_RELEASE' and x.made_by <> :login"),
         /** 银行交换告警. */
         EXCHANGE_ALARMS(Permission.VIEW_EXCHANGE, "from exchange_alarm x where x.closed_at is null");
 

@@ -30,7 +30,7 @@ public final class AnsweringBank {
             long batch = (Long) waiting.get().get("id");
             var number = (String) waiting.get().get("batch_no");
             int lines = (Integer) waiting.get().get("line_count");
-            var sent = dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + number, digest(number), 1);
+            var sent = dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + number, digest(number), null, 1);
             dispatch.sending(batch, sent);
             dispatch.sent(batch, sent);
             long file = database.jdbi().withHandle(h -> h.createQuery("""

@@ -46,7 +46,7 @@ public final class BankDesk {
         }
         database.inTransaction(() -> dispatch().batch(batchId)).ifPresent(batch -> {
             var digest = (batch.batchNo() + "." + batch.openLines() + "d".repeat(64)).substring(0, 64);
-            var file = database.inTransaction(() -> dispatch().written(batch, "GHK_" + batch.batchNo() + ".txt", digest, 1));
+            var file = database.inTransaction(() -> dispatch().written(batch, "GHK_" + batch.batchNo() + ".txt", digest, null, 1));
             if (database.inTransaction(() -> dispatch().sending(batchId, file))) {
                 database.inTransaction(() -> dispatch().sent(batchId, file));
             }
@@ -64,7 +64,7 @@ public final class BankDesk {
     public void acknowledge(String batchNo, boolean accepted) {
         long file = received(FileKind.ACKNOWLEDGEMENT, batchNo);
         try {
-            database.inTransaction(() -> exchange().acknowledge(file, new Acknowledgement(batchNo, accepted, accepted ? null : "文件格式不符")));
+            database.inTransaction(() -> exchange().acknowledge(file, new Acknowledgement(batchNo, accepted, "1", "0", accepted ? null : "文件格式不符")));
         } catch (FileRefused contradicting) {
             database.inTransaction(() -> exchange().refuse(exchange().incoming(file), contradicting.getMessage()));
         }

@@ -96,9 +96,10 @@ class BankFileFormatTest {
     @Test
     @DisplayName("文件名说明属于哪个批次、是回执还是结果")
     void names() {
-        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N_A.txt")).hasValue(new IncomingName("20261123000001", true));
-        assertThat(IncomingName.parse("GHK_20261123_20261123000001_S_R12.txt")).hasValue(new IncomingName("20261123000001", false));
+        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N_A.txt")).hasValue(new IncomingName("20261123000001", 0));
+        assertThat(IncomingName.parse("GHK_20261123_20261123000001_S_R12.txt")).hasValue(new IncomingName("20261123000001", 12));
         assertThat(IncomingName.parse("GHK_20261123_20261123000001_N.txt")).isEmpty();
+        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N_R00.txt")).as("results count from 01").isEmpty();
         assertThat(IncomingName.parse("../GHK_20261123_20261123000001_N_A.txt")).isEmpty();
     }
 

@@ -49,7 +49,7 @@ final class BankWorld {
     void send(String batchNo) {
         long batch = batchId(batchNo);
         var digest = (batchNo + "d".repeat(64)).substring(0, 64);
-        var file = database.inTransaction(() -> dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + batchNo + ".txt", digest, 1));
+        var file = database.inTransaction(() -> dispatch.written(dispatch.batch(batch).orElseThrow(), "GHK_" + batchNo + ".txt", digest, null, 1));
         database.inTransaction(() -> dispatch.sending(batch, file));
         database.inTransaction(() -> dispatch.sent(batch, file));
     }

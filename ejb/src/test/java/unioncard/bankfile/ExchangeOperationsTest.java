@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.security.AuditNote;
+import unioncard.shared.JobFailed;
 import unioncard.shared.JobRuns;
 import unioncard.shared.TestDatabase;
 
@@ -91,6 +92,69 @@ class ExchangeOperationsTest {
     }
 
     @Test
+    @DisplayName("拒收已停止的文件：读入的行不再保留")
+    void whatIsRefusedLeavesNothing() {
+        var batchNo = bank.send("甲", "乙");
+        long file = bank.received(FileKind.RESULT, batchNo);
+        bank.world.change("insert into bank_rejection (file_id, line_no, reason, text) values (" + file + ", 2, 'UNREADABLE', 'x')");
+        stop(file);
+        database.inTransaction(() -> operations.refuse(file, "银行将重发"));
+        assertThat(status(file)).isEqualTo("REFUSED");
+        assertThat(bank.text("select count(*) from bank_rejection")).isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("因本方设置而拒收的文件可重新处理；同名文件已在处理的不能")
+    void judgedAnew() {
+        var batchNo = bank.send("甲", "𬎆");
+        long file = bank.received(FileKind.RESULT, batchNo);
+        var name = "GHK_20261123_" + batchNo + "_N_R01.txt";
+        bank.world.change("update bank_file set name = '" + name + "', status = 'REFUSED', reason = '文件已加密', finished_at = now() where id = " + file);
+        database.inTransaction(() -> operations.renew(file));
+        assertThat(bank.text("select status || coalesce(reason, '') || coalesce(finished_at::text, '') from bank_file where id = ?", file))
+                .isEqualTo("RECEIVED");
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-file-import' and status = 'RUNNING'")).isEqualTo("1");
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.renew(file))).as("a second click").hasMessage("exchange.not-renewable");
+        bank.world.change("update bank_file set status = 'REFUSED', finished_at = now() where id = " + file);
+        bank.world.change("update job_run set status = 'FAILED', finished_at = now()");
+        long other = bank.received(FileKind.RESULT, batchNo);
+        bank.world.change("update bank_file set name = '" + name + "' where id = " + other);
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.renew(file))).hasMessage("exchange.name-taken");
+        bank.world.change("delete from bank_file where id = " + other);
+        operations.path = gone -> Optional.empty();
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.renew(file))).hasMessage("exchange.file-gone");
+        assertThat(status(file)).isEqualTo("REFUSED");
+    }
+
+    @Test
+    @DisplayName("写出后被改动的报送文件可重新生成，批次不再停在待发送")
+    void writtenAnew() {
+        var batchNo = bank.submit("甲", "乙");
+        long batch = bank.batchId(batchNo);
+        var written = database.inTransaction(() -> bank.dispatch.written(bank.dispatch.batch(batch).orElseThrow(), "GHK.txt", "d".repeat(64), null, 1));
+        database.inTransaction(() -> bank.dispatch.tampered(written));
+        bank.world.change("update job_run set status = 'COMPLETED', finished_at = now()");
+        database.inTransaction(() -> operations.renew(written.id()));
+        assertThat(bank.text("select count(*) from bank_file")).isEqualTo("0");
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-request-export' and status = 'RUNNING'")).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("任务失败：告警说明是哪个批次、哪个文件，同一件事只告警一次")
+    void aFailedJobIsTold() {
+        var batchNo = bank.send("甲", "乙");
+        long file = bank.received(FileKind.RESULT, batchNo);
+        var failure = new ExchangeFailure(database.jdbi(), bank.world.clock, database.ownTransaction());
+        for (int i = 0; i < 2; i++) {
+            failure.tell(new JobFailed("bank-request-export", Long.toString(bank.batchId(batchNo))));
+            failure.tell(new JobFailed("bank-file-import", Long.toString(file)));
+            failure.tell(new JobFailed("member-import", "1"));
+        }
+        assertThat(bank.text("select string_agg(kind || ' ' || subject, ',' order by id) from exchange_alarm"))
+                .isEqualTo("NOT_PROCESSED 批次 " + batchNo + ",NOT_PROCESSED " + bank.text("select name from bank_file where id = ?", file));
+    }
+
+    @Test
     @DisplayName("任务进行中不能再次启动，只有一个任务")
     void twiceIsOnce() {
         long file = bank.received(FileKind.RESULT, bank.send("甲", "乙"));
@@ -121,7 +185,8 @@ class ExchangeOperationsTest {
         assertThatThrownBy(() -> database.inTransaction(() -> operations.resend(file))).as("its job is still open").hasMessage("exchange.under-way");
         bank.world.change("update job_run set status = 'COMPLETED'");
         database.inTransaction(() -> operations.resend(file));
-        database.inTransaction(() -> bank.exchange.acknowledge(bank.received(FileKind.ACKNOWLEDGEMENT, batchNo), new Acknowledgement(batchNo, true, "")));
+        database.inTransaction(() -> bank.exchange.acknowledge(bank.received(FileKind.ACKNOWLEDGEMENT, batchNo),
+                new Acknowledgement(batchNo, true, "1", "0", "")));
         database.inTransaction(() -> bank.dispatch.answeredMeanwhile(bank.batchId(batchNo)));
         assertThat(status(file)).as("the bank had it after all").isEqualTo("SENT");
         assertThatThrownBy(() -> database.inTransaction(() -> operations.resend(file))).hasMessage("exchange.not-resendable");

@@ -95,23 +95,38 @@ class ExchangeTest {
     @DisplayName("回执：受理、整批拒收；已反馈的批次不能再拒收")
     void acknowledgements() {
         var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
-        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "")));
-        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "")));
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "1", "0", "")));
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "1", "0", "")));
         assertThat(world.text("select status from card_batch")).isEqualTo("ACKNOWLEDGED");
         assertThat(exchange.batch(batchNo).sent()).isTrue();
         assertThatThrownBy(() -> exchange.batch("20260101000001")).isInstanceOf(FileRefused.class).hasMessage("批次不存在或未发送");
         assertThat(world.text("select count(*) from card_log where text = '银行已受理'")).as("once for each of four, although told twice").isEqualTo("4");
-        assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "摘要不符"))))
+        assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "1", "0", "摘要不符"))))
                 .isInstanceOf(FileRefused.class).hasMessageContaining("批次已受理");
+    }
+
+    @Test
+    @DisplayName("受理回执重复的行数、摘要与所发文件不一致：不算受理（A10）")
+    void acknowledgementOfAnotherFile() {
+        world.change("update bank_file set line_count = 4, sm3 = repeat('a', 64) where direction = 'OUT'");
+        var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
+        for (var other : List.of(new Acknowledgement(batchNo, true, "3", "a".repeat(64), ""), new Acknowledgement(batchNo, true, "4", "b".repeat(64), ""),
+                new Acknowledgement(batchNo, true, "", "", ""))) {
+            assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, other))).isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("行数或摘要与所发文件不一致");
+        }
+        assertThat(world.text("select status from card_batch")).isEqualTo("SENT");
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "4", "a".repeat(64), "")));
+        assertThat(world.text("select status from card_batch")).isEqualTo("ACKNOWLEDGED");
     }
 
     @Test
     @DisplayName("整批拒收后又来受理回执：不予接受，批次和日志不变；同样的拒收再来一次无害")
     void acceptedAfterRejection() {
         var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
-        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "文件格式不符")));
-        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "文件格式不符")));
-        assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, ""))))
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "1", "0", "文件格式不符")));
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "1", "0", "文件格式不符")));
+        assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "1", "0", ""))))
                 .isInstanceOf(FileRefused.class).hasMessageContaining("批次已被拒收");
         assertThat(world.text("select status from card_batch")).isEqualTo("REJECTED");
         assertThat(world.text("select string_agg(distinct text, ',') from card_log where batch_no = ? and step = 'EXCHANGE' and text like '银行%'", batchNo))
@@ -122,7 +137,7 @@ class ExchangeTest {
     @DisplayName("整批拒收的批次可撤回：会员带着校验结果回到待办人员列表，可再次提交；对账不受影响")
     void aRejectedBatchIsTakenBack() {
         var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
-        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "文件格式不符")));
+        database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "1", "0", "文件格式不符")));
         assertThat(handling()).as("nobody is affected yet").isEqualTo("IN_PROGRESS,IN_PROGRESS,IN_PROGRESS,IN_PROGRESS");
         database.inTransaction(() -> world.batches(world.union).withdraw(bank.batchId(batchNo)));
         assertThat(world.text("select string_agg(distinct verification, '') || count(*) from pending_entry")).isEqualTo("PASSED4");

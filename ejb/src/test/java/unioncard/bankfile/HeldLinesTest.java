@@ -96,6 +96,24 @@ class HeldLinesTest {
     }
 
     @Test
+    @DisplayName("文件停止处理、拒收或还在读入时，其中的行不能更正采用，也不列出；处理完毕才可以")
+    void linesOfAFileThatIsNotDoneWith() {
+        bank.answer("9|1001|");
+        long line = held("1001");
+        long file = Long.parseLong(bank.text("select file_id from bank_rejection"));
+        for (var status : List.of("RECEIVED", "STOPPED", "REFUSED")) {
+            bank.world.change("update bank_file set status = '" + status + "' where id = " + file);
+            assertThat(lines(bank.user(bank.world.union, "clerk")).list(ALL, Slice.first(20)).rows()).as(status).isEmpty();
+            assertThatThrownBy(() -> settle(line, new Settlement(true, 2, "1001", null, null), "理由")).as(status).hasMessage("changed-meanwhile");
+        }
+        bank.world.change("update bank_file set status = 'APPLIED' where id = " + file);
+        settle(line, new Settlement(true, 2, "1001", null, null), "理由");
+        bank.world.change("update bank_file set status = 'STOPPED' where id = " + file);
+        assertThatThrownBy(() -> decide("head")).isInstanceOf(RuntimeException.class);
+        assertThat(bank.statuses()).as("nothing has taken effect").startsWith("1=OPEN,2=OPEN");
+    }
+
+    @Test
     @DisplayName("撤回的批次又来反馈：整份隔离，逐行只能忽略（T10）")
     void lateAnswers() {
         bank.world.change("update card_batch set status = 'WITHDRAWN'");

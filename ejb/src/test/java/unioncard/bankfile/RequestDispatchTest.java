@@ -82,7 +82,7 @@ class RequestDispatchTest {
         var dispatch = new RequestDispatch(database.jdbi(), bank.world.clock, parameters(Parameter.BANK_RELEASE, 1));
         dispatch.entities = database.entities();
         var batch = batch(bank.submit("甲"));
-        var file = database.inTransaction(() -> dispatch.written(batch, "GHK.txt", "d".repeat(64), 1));
+        var file = database.inTransaction(() -> dispatch.written(batch, "GHK.txt", "d".repeat(64), null, 1));
         assertThat(file.status()).isEqualTo(FileStatus.AWAITING_RELEASE);
         var maker = bank.text("select made_by from bank_file");
         assertThatThrownBy(() -> monitor(maker).release(file.id())).isInstanceOfSatisfying(DomainException.class,
@@ -99,7 +99,7 @@ class RequestDispatchTest {
     @DisplayName("写出后被改动的文件不发送并告警（T15）；撤回的批次不再发送")
     void whatIsNotSent() {
         var batch = batch(bank.submit("甲"));
-        var file = database.inTransaction(() -> bank.dispatch.written(batch, "GHK.txt", "d".repeat(64), 1));
+        var file = database.inTransaction(() -> bank.dispatch.written(batch, "GHK.txt", "d".repeat(64), null, 1));
         database.inTransaction(() -> bank.dispatch.tampered(file));
         assertThat(bank.text("select f.status || ' ' || a.kind from bank_file f, exchange_alarm a")).isEqualTo("REFUSED TAMPERED_FILE");
         bank.world.change("update card_batch set status = 'WITHDRAWN'");
@@ -111,7 +111,7 @@ class RequestDispatchTest {
     @DisplayName("文件正在发往银行的批次不能撤回，发完仍不能；还没有开始发的可以，写好的文件作废")
     void onItsWayItCannotBeWithdrawn() {
         var batch = batch(bank.submit("李𬎆", "甲"));
-        var file = database.inTransaction(() -> bank.dispatch.written(batch, "GHK.txt", "d".repeat(64), 1));
+        var file = database.inTransaction(() -> bank.dispatch.written(batch, "GHK.txt", "d".repeat(64), null, 1));
         var batches = bank.world.batches(bank.world.union);
         assertThat(database.inTransaction(() -> bank.dispatch.sending(batch.id(), file))).isTrue();
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(batch.id()))).hasMessage("batch.being-sent");
@@ -121,7 +121,7 @@ class RequestDispatchTest {
         assertThatThrownBy(() -> database.inTransaction(() -> batches.withdraw(batch.id()))).hasMessage("batch.state");
 
         var other = batch(bank.submit("王𠮷"));
-        var written = database.inTransaction(() -> bank.dispatch.written(other, "GHK2.txt", "e".repeat(64), 1));
+        var written = database.inTransaction(() -> bank.dispatch.written(other, "GHK2.txt", "e".repeat(64), null, 1));
         database.inTransaction(() -> batches.withdraw(other.id()));
         assertThat(bank.text("select status || ' ' || reason from bank_file where id = ?", written.id())).isEqualTo("REFUSED 批次已撤回，未发送");
         assertThat(database.inTransaction(() -> bank.dispatch.sending(other.id(), written))).isFalse();

@@ -147,6 +147,7 @@ class PersonCoverageTest {
     @DisplayName("等待区局确认的不能终止")
     void what_waits_cannot_end() {
         world.cardHolder(FOUNDRY, "李四", "2019-01-27");
+        world.change("update card set card_no_sealed = ? where card_no_sealed = 'x'", sealed("6219990000000000032"));
         world.desk(FOUNDRY).submit(EnrolmentWay.NEW_CARD, 2019, "A");
         cover = world.number("select max(id) from cover");
         assertThat(at(FOUNDRY, null).covers().get(0)).extracting(PersonCover::state, PersonCover::endable).containsExactly(CoverState.AWAITING_DISTRICT, false);

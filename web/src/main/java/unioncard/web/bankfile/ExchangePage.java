@@ -84,6 +84,13 @@ public class ExchangePage implements Serializable {
         return Views.here();
     }
 
+    /** 重新处理, 重新生成 of what was refused. */
+    public String renew() {
+        operations.renew(file.id());
+        Notices.done("exchange.renewed", file.name());
+        return Views.here();
+    }
+
     /** 拒收 of what was stopped. */
     public String refuse() {
         operations.refuse(file.id(), refusalReason);

@@ -46,6 +46,7 @@ public class HomePage {
             entry(Kind.VOUCHERS_OVERDUE, "/insurance/vouchers.xhtml?tab=DUE&overdue=true"),
             entry(Kind.VOUCHERS_SUBMITTED, "/insurance/vouchers.xhtml?tab=VOUCHERS&status=SUBMITTED"),
             entry(Kind.HELD_LINES, "/bankfile/held.xhtml"),
+            entry(Kind.RELEASES, "/bankfile/exchange.xhtml"),
             entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"));
 
     private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.EXPIRING, Kind.EXPIRING_SPECIAL, Kind.UNANSWERED,

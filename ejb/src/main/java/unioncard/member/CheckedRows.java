@@ -1,6 +1,5 @@
 package unioncard.member;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -50,14 +49,14 @@ final class CheckedRows implements AutoCloseable {
 
     private final SpreadsheetFile file;
     private final int mostRows;
-    private final LocalDate today;
+    private final Ages ages;
     private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(1);
     private final Thread reader;
 
-    CheckedRows(SpreadsheetFile file, int mostRows, LocalDate today, ThreadFactory threads) {
+    CheckedRows(SpreadsheetFile file, int mostRows, Ages ages, ThreadFactory threads) {
         this.file = file;
         this.mostRows = mostRows;
-        this.today = today;
+        this.ages = ages;
         reader = threads.newThread(this::read);
         reader.start();
     }
@@ -79,7 +78,7 @@ final class CheckedRows implements AutoCloseable {
     private void read() {
         Object last = END;
         try (var form = FormReader.open(file, MemberForm.LAYOUT, mostRows)) {
-            var check = new FormCheck(today);
+            var check = new FormCheck(ages);
             var passed = new ArrayList<Newcomer>(CHUNK);
             int rows = 0;
             int lastRow = 0;

@@ -1,7 +1,6 @@
 package unioncard.member;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +15,17 @@ import unioncard.form.UnfitValue;
 /** Turns the rows of a form into newcomers, or into all the reasons why not. Remembers the documents of all rows, for those that come twice. */
 final class FormCheck {
 
-    private static final int YOUNGEST = 16;
-    private static final int OLDEST = 100;
     private static final int LONGEST_TEXT = 200;
     private static final Set<String> BEGINNINGS = Set.of("入会", "转入");
 
-    private final LocalDate today;
+    private final Ages ages;
     private final FieldCheck<FormColumn> fields;
     private final Map<String, Integer> firstRows = new HashMap<>();
     private FormRow<FormColumn> row;
 
-    FormCheck(LocalDate today) {
-        this.today = today;
-        fields = new FieldCheck<>(today);
+    FormCheck(Ages ages) {
+        this.ages = ages;
+        fields = new FieldCheck<>(ages.today());
     }
 
     /** Everything wrong so far, in the form's order. */
@@ -50,7 +47,7 @@ final class FormCheck {
                 .orElseThrow(() -> new UnfitValue(CellFault.NOT_IN_LIST)));
         // A number can only be judged by its type.
         var document = type == null ? null : fields.value(FormColumn.DOCUMENT_NUMBER, true,
-                () -> DocumentNumber.of(type, row.digits(FormColumn.DOCUMENT_NUMBER), today));
+                () -> DocumentNumber.of(type, row.digits(FormColumn.DOCUMENT_NUMBER), ages.today()));
         boolean mainland = type == null || type.mainland();
         var sex = fields.value(FormColumn.SEX, true,
                 () -> Sex.find(row.text(FormColumn.SEX)).orElseThrow(() -> new UnfitValue(CellFault.NOT_IN_LIST)));
@@ -99,15 +96,11 @@ final class FormCheck {
     }
 
     private LocalDate grownUp(LocalDate birthDate) {
-        if (birthDate == null) {
-            return null;
+        if (birthDate == null || ages.fits(birthDate)) {
+            return birthDate;
         }
-        int age = Period.between(birthDate, today).getYears();
-        if (age < YOUNGEST || age > OLDEST) {
-            fields.refuse(FormColumn.BIRTH_DATE, new UnfitValue(Fault.AGE));
-            return null;
-        }
-        return birthDate;
+        fields.refuse(FormColumn.BIRTH_DATE, UnfitValue.of(Fault.AGE, ages.youngest(), ages.oldest()));
+        return null;
     }
 
     private <T> void agree(FormColumn column, T written, T known, Fault fault) {

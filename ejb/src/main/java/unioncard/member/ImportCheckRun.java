@@ -84,7 +84,7 @@ public class ImportCheckRun extends AbstractBatchlet {
     private void check(Open form) {
         int mostRows = parameters.number(Parameter.IMPORT_MAX_ROWS);
         try (var file = transaction.get(() -> jdbi.withHandle(h -> files.fetch(h, form)));
-                var rows = new CheckedRows(file, mostRows, LocalDate.now(clock), threads == null ? managed : threads)) {
+                var rows = new CheckedRows(file, mostRows, Ages.of(parameters, LocalDate.now(clock)), threads == null ? managed : threads)) {
             for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {
                 if (chunk.lastRow() > form.lastRow() && !stage(form, chunk.behind(form.lastRow()))) {
                     return;

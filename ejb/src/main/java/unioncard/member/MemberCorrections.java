@@ -20,6 +20,7 @@ import unioncard.security.PersonalKind;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.Parameters;
 
 /**
  * Corrections of members: ordinary particulars at once, name, document, birth date and sex by the two-person rule. Both are based on the
@@ -46,13 +47,15 @@ public class MemberCorrections {
     @Inject
     private Event<IdentityChanged> changed;
     @Inject
+    private Parameters parameters;
+    @Inject
     private Clock clock;
 
     public MemberCorrections() {
     }
 
     MemberCorrections(Jdbi jdbi, CurrentUser current, AuditNote note, PersonalData personalData, ApprovalRequests approvals,
-            IdentityChange identityChange, Event<IdentityChanged> changed, Clock clock) {
+            IdentityChange identityChange, Event<IdentityChanged> changed, Parameters parameters, Clock clock) {
         this.jdbi = jdbi;
         this.current = current;
         this.note = note;
@@ -60,6 +63,7 @@ public class MemberCorrections {
         this.approvals = approvals;
         this.identityChange = identityChange;
         this.changed = changed;
+        this.parameters = parameters;
         this.clock = clock;
     }
 
@@ -88,7 +92,7 @@ public class MemberCorrections {
             known.status().after(MembershipAction.CORRECT);
             boolean sameMobile = typed.mobile() == null || typed.mobile().isBlank();
             var oldMobile = personalData.open(known.mobile());
-            var newcomer = typed.with(known, personalData.open(known.document()), sameMobile ? oldMobile : typed.mobile()).check(today);
+            var newcomer = typed.with(known, personalData.open(known.document()), sameMobile ? oldMobile : typed.mobile()).check(Ages.of(parameters, today));
             boolean sameExpiry = typed.documentLongTerm() == known.documentLongTerm()
                     && Objects.equals(typed.lastDay(), known.documentExpiresOn());
             if (!sameExpiry) {
@@ -129,10 +133,10 @@ public class MemberCorrections {
     }
 
     /** The wish with everything filled in, when no rule of the form about an identity stands against it. */
-    private static IdentityWish fit(StoredMember known, IdentityWish wish, String oldNumber, LocalDate today) {
+    private IdentityWish fit(StoredMember known, IdentityWish wish, String oldNumber, LocalDate today) {
         boolean sameNumber = wish.documentNumber() == null || wish.documentNumber().isBlank();
         var whole = sameNumber ? new IdentityWish(wish.name(), wish.documentType(), oldNumber, wish.birthDate(), wish.sex()) : wish;
-        var check = new FormCheck(today);
+        var check = new FormCheck(Ages.of(parameters, today));
         check.check(TypedMember.of(known, whole).row());
         var words = IDENTITY.stream().map(FormColumn::header).toList();
         var against = check.refusals().stream().filter(refusal -> words.contains(refusal.columnName())).toList();

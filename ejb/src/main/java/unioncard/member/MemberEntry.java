@@ -12,6 +12,7 @@ import unioncard.security.PersonalData;
 import unioncard.security.PersonalKind;
 import unioncard.security.Requires;
 import unioncard.shared.DomainException;
+import unioncard.shared.Parameters;
 
 /** 新增会员: one member typed in, judged like a row of the collection form, and 未审核 from then on. */
 @Stateless
@@ -26,16 +27,19 @@ public class MemberEntry {
     @Inject
     private PersonalData personalData;
     @Inject
+    private Parameters parameters;
+    @Inject
     private Clock clock;
 
     public MemberEntry() {
     }
 
-    MemberEntry(Jdbi jdbi, CurrentUser current, AuditNote note, PersonalData personalData, Clock clock) {
+    MemberEntry(Jdbi jdbi, CurrentUser current, AuditNote note, PersonalData personalData, Parameters parameters, Clock clock) {
         this.jdbi = jdbi;
         this.current = current;
         this.note = note;
         this.personalData = personalData;
+        this.parameters = parameters;
         this.clock = clock;
     }
 
@@ -54,7 +58,7 @@ public class MemberEntry {
     public long add(TypedMember typed) {
         var place = place();
         var today = LocalDate.now(clock);
-        var newcomer = typed.check(today);
+        var newcomer = typed.check(Ages.of(parameters, today));
         typed.requireValidDocument(today);
         return jdbi.withHandle(h -> {
             EntrySql.addPerson(h, newcomer, personalData);

@@ -42,8 +42,8 @@ public record TypedMember(String name, String sex, LocalDate birthDate, Document
     }
 
     /** Judged by {@link FormCheck} like a row of the collection form. Throws {@link UnfitMember}. */
-    Newcomer check(LocalDate today) {
-        var check = new FormCheck(today);
+    Newcomer check(Ages ages) {
+        var check = new FormCheck(ages);
         var newcomer = check.check(row());
         if (newcomer == null) {
             throw new UnfitMember(check.refusals());

@@ -21,6 +21,10 @@ public enum Parameter implements Labelled {
     CUT_OFF_NOTICE_DAYS("收件截止提醒", 3, 0, 20, "个工作日"),
     /** Attachments that a member may have in the special channel at a time. */
     ATTACHMENTS_PER_MEMBER("特殊通道附件数量上限", 20, 1, 100, "份"),
+    /** Full years of age from which on somebody can be a member. */
+    MEMBER_AGE_FROM("会员最低年龄", 16, 14, 18, "周岁"),
+    /** Full years of age up to which a birth date is believed. */
+    MEMBER_AGE_TO("会员最高年龄", 100, 60, 120, "周岁"),
     /** Rows a member form may hold. */
     IMPORT_MAX_ROWS("会员信息采集表行数上限", 100_000, 100, 100_000, "行"),
     /** Days for which an uploaded member form is kept, and with it the form of its refused rows. */

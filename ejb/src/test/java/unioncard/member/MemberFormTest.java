@@ -188,7 +188,7 @@ class MemberFormTest {
     }
 
     private static Checked check(FilledForm form) throws IOException {
-        var check = new FormCheck(TODAY);
+        var check = new FormCheck(new Ages(TODAY, 16, 100));
         var newcomers = read(form).stream().map(check::check).filter(Objects::nonNull).toList();
         return new Checked(newcomers, check.refusals());
     }

@@ -92,7 +92,7 @@ final class TestUnions {
     }
 
     MemberEntry entry(long unionId) {
-        return new MemberEntry(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(), CLOCK);
+        return new MemberEntry(database.jdbi(), TestUser.of(database.jdbi(), unionId), new AuditNote(), database.personalData(), database.parameters(), CLOCK);
     }
 
     MembershipChanges changes(long unionId) {
@@ -103,7 +103,7 @@ final class TestUnions {
         var user = TestUser.of(database.jdbi(), unionId);
         var requests = new ApprovalRequests(database.jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), CLOCK);
         return new MemberCorrections(database.jdbi(), user, new AuditNote(), database.personalData(), requests, identityChange(unionId),
-                new TestEvent<>(identified), CLOCK);
+                new TestEvent<>(identified), database.parameters(), CLOCK);
     }
 
     /** The kind as the second person of this union carries it out. */

@@ -221,7 +221,8 @@ class AccessMatrixIT {
                 "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
-                "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/voucher",
+                "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml",
+                "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);

@@ -23,7 +23,7 @@ class DemoFormTest {
         try (var in = Files.newInputStream(form); var file = new UploadFolder(folder.resolve("uploads"), 1_000_000).receive(in)) {
             var rows = FormReader.read(file, MemberForm.LAYOUT, 5000);
             assertThat(rows).hasSize(30);
-            var check = new FormCheck(LocalDate.of(2026, 11, 1));
+            var check = new FormCheck(new Ages(LocalDate.of(2026, 11, 1), 16, 100));
             var newcomers = rows.stream().map(check::check).filter(Objects::nonNull).toList();
             assertThat(check.refusals()).extracting(FormRefusal::columnName).containsExactly("证件号码", "性别", "移动电话", "学历", "证件号码");
             assertThat(newcomers).hasSize(25);

@@ -30,7 +30,7 @@ public class CardBatches {
     private static final String UNANSWERED = "b.status in ('SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED') and b.sent_at < :unansweredBefore";
     private static final String BATCH = """
             select b.id, b.version, b.batch_no, u.name union_name, b.channel, b.line_count, b.issued_count, b.refused_count, b.status,
-              b.submitter_name, b.submitted_at, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at,
+              b.submitter_name, b.submitted_at, b.cut_off_on, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at,
               coalesce(%s, false) unanswered
             """.formatted(UNANSWERED);
 

@@ -18,6 +18,7 @@ import unioncard.shared.DomainException;
 import unioncard.shared.JobRuns;
 import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
+import unioncard.shared.WorkingCalendar;
 
 /** 提交办卡: sends a whole channel of the pending list to the bank as one batch. */
 @Stateless
@@ -37,23 +38,25 @@ public class Submission {
     private AuditNote note;
     private Parameters parameters;
     private JobRuns runs;
+    private WorkingCalendar calendar;
 
     public Submission() {
     }
 
     @Inject
-    Submission(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, Parameters parameters, JobRuns runs) {
+    Submission(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, Parameters parameters, JobRuns runs, WorkingCalendar calendar) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
         this.parameters = parameters;
         this.runs = runs;
+        this.calendar = calendar;
     }
 
     /**
      * Submits everything in the channel of the own union; one bad entry blocks all (manual 1.3). The second of two clerks, or of two
-     * clicks, finds the list empty.
+     * clicks, finds the list empty. The batch keeps the cut-off day (收件截止日) up to which its paper is to be handed in.
      *
      * @return number of the batch; of several when the channel holds more than the bank takes in one file
      * @throws DomainException {@code submit.empty}; {@code submit.blocked} with how many stand against it and the first of them by name
@@ -71,11 +74,12 @@ public class Submission {
             requireNobody(SubmissionSql.obstacles(h, user.unionId(), channel, today, verifiedSince(now)));
             var numbers = new ArrayList<String>();
             int most = parameters.number(Parameter.BANK_MAX_LINES);
+            var cutOff = calendar.nextCutOff().day();
             for (int left = lines; left > 0; left -= most) {
                 var batchNo = SubmissionSql.nextBatchNo(h, today);
                 int taken = Math.min(left, most);
                 long batch = SubmissionSql.insert(h, new SubmissionSql.CardBatchDraft(batchNo, user.unionId(), channel, taken, user.login(),
-                        user.name(), now));
+                        user.name(), now, cutOff));
                 runs.enqueue(EXPORT_JOB, Long.toString(batch));
                 note.about("batch " + batchNo + ", " + taken + " lines");
                 numbers.add(batchNo);

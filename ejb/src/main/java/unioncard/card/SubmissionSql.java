@@ -50,8 +50,10 @@ final class SubmissionSql {
     /** Batch, lines as a snapshot, members in progress, log, attachments, and entries gone from the channel: six effects of one submission. */
     static long insert(Handle h, CardBatchDraft draft) {
         long id = h.createQuery("""
-                insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at)
-                select :batchNo, u.id, u.district_id, :channel, :lines, 'TO_SEND', :login, :name, :at from trade_union u where u.id = :union for share
+                insert into card_batch (batch_no, union_id, district_id, channel, line_count, status, submitted_by, submitter_name, submitted_at,
+                  cut_off_on)
+                select :batchNo, u.id, u.district_id, :channel, :lines, 'TO_SEND', :login, :name, :at, :cutOffOn from trade_union u
+                where u.id = :union for share
                 returning id""").bindMethods(draft).mapTo(Long.class).one();
         h.createUpdate("""
                 insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, bank_name, name_pinyin, sex, birth_date,
@@ -127,6 +129,7 @@ final class SubmissionSql {
     }
 
     /** What a submission knows before its lines are copied. */
-    public record CardBatchDraft(String batchNo, long union, Channel channel, int lines, String login, String name, Instant at) {
+    public record CardBatchDraft(String batchNo, long union, Channel channel, int lines, String login, String name, Instant at,
+            LocalDate cutOffOn) {
     }
 }

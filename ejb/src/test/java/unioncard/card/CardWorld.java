@@ -149,7 +149,8 @@ public final class CardWorld {
     }
 
     public Submission submission(long unionId, Parameters parameters) {
-        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), parameters, new JobRuns(jdbi(), clock));
+        return new Submission(jdbi(), clock, TestUser.of(jdbi(), unionId), new AuditNote(), parameters, new JobRuns(jdbi(), clock),
+                new WorkingCalendar(jdbi(), database.parameters(), clock));
     }
 
     public SpecialForms specialForms(long unionId) {

@@ -279,6 +279,15 @@ class SubmissionTest {
         assertThat(submit()).isNotBlank();
     }
 
+    @Test
+    @DisplayName("批次记下收件截止日：本月20日已过，为下月20日，遇休息日提前至前一个工作日")
+    void theBatchKeepsItsCutOffDay() {
+        list.add(List.of(world.member("甲")));
+        world.allHavePassed();
+        submit();
+        assertThat(world.text("select cut_off_on from card_batch")).isEqualTo("2026-12-18");
+    }
+
     private String submit() {
         return database.inTransaction(() -> submission.submit(Channel.REGULAR));
     }

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.RowView;
+import unioncard.card.Channel;
+import unioncard.card.SpecialItem;
 import unioncard.insurance.CoverState;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.Requires.Sees;
 import unioncard.transfer.TransferStatus;
+import unioncard.verification.VerificationState;
 
-/** The covers and transfers of a member, for 会员详情: what a caller asks about beside the card. */
+/** Where a member stands in the pending list, the covers and the transfers, for 会员详情: what a caller asks about beside the card. */
 @Stateless
 public class MemberOverview {
 
@@ -58,15 +61,24 @@ public class MemberOverview {
                 from asked a join transfer_request t on t.member_id = a.id
                   cross join lateral (select t.to_union_id union_id, t.to_district_id district_id) r
                   join trade_union o on o.id = t.union_id join trade_union i on i.id = t.to_union_id
-                where (%3$s or %4$s) order by t.id desc limit :most)""".formatted(scope.sql("m"), CoverState.column(), scope.sql("t"), scope.sql("r"));
+                where (%3$s or %4$s) order by t.id desc limit :most)
+                union all
+                (select 'PENDING', e.id, null, null, null, e.channel, e.reason, e.verification, null, null, e.added_at, e.channel = 'REGULAR' or %5$s
+                from asked a join pending_entry e on e.member_id = a.id where :cards)"""
+                .formatted(scope.sql("m"), CoverState.column(), scope.sql("t"), scope.sql("r"), SpecialItem.complete("e"));
         return jdbi.withHandle(h -> h.createQuery(statement).bindMethods(scope).bind("member", memberId).bind("today", LocalDate.now(clock))
                 .bind("covers", user.may(Permission.VIEW_ENROLMENTS) || user.may(Permission.INQUIRE_COVERAGE)).bind("most", MOST)
-                .bindArray("own", Long.class, user.unionId())
-                .reduceRows(new Overview(new ArrayList<>(), new ArrayList<>()), Overview::with));
+                .bind("cards", user.may(Permission.VIEW_CARDS)).bindArray("own", Long.class, user.unionId())
+                .reduceRows(new Overview(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()), Overview::with));
     }
 
     /** What is known beside the card. */
-    public record Overview(List<CoverOf> covers, List<TransferOf> transfers) {
+    public record Overview(List<CoverOf> covers, List<TransferOf> transfers, List<PendingOf> entries) {
+
+        /** The member's entry in 待办人员列表, or null. */
+        public PendingOf pending() {
+            return entries.isEmpty() ? null : entries.get(0);
+        }
 
         private Overview with(RowView row) {
             var what = row.getColumn("what", String.class);
@@ -76,6 +88,9 @@ public class MemberOverview {
                 covers.add(new CoverOf(row.getColumn("year", Integer.class), what, by, CoverState.valueOf(state),
                         row.getColumn("starts_on", LocalDate.class), row.getColumn("ends_on", LocalDate.class),
                         row.getColumn("batch_id", Long.class), row.getColumn("batch_no", String.class), row.getColumn("opens", Boolean.class)));
+            } else if (row.getColumn("kind", String.class).equals("PENDING")) {
+                entries.add(new PendingOf(Channel.valueOf(what), VerificationState.valueOf(state), by, row.getColumn("opens", Boolean.class),
+                        row.getColumn("at", Instant.class)));
             } else {
                 transfers.add(new TransferOf(row.getColumn("id", Long.class), what, by, TransferStatus.valueOf(state), row.getColumn("at", Instant.class)));
             }
@@ -92,6 +107,15 @@ public class MemberOverview {
      */
     public record CoverOf(int year, String planName, String enrolledBy, CoverState state, LocalDate startsOn, LocalDate endsOn, long batchId,
             String batchNo, boolean opens) {
+    }
+
+    /**
+     * An entry of 待办人员列表.
+     *
+     * @param reason why it has not passed, or the remark with which it has; null when there is none
+     * @param complete whether no particulars of the special channel are missing
+     */
+    public record PendingOf(Channel channel, VerificationState verification, String reason, boolean complete, Instant addedAt) {
     }
 
     /** A request to move the membership to another union. */

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.card.CardWorld;
+import unioncard.card.Channel;
 import unioncard.home.MemberOverview.CoverOf;
 import unioncard.home.MemberOverview.Overview;
+import unioncard.home.MemberOverview.PendingOf;
 import unioncard.home.MemberOverview.TransferOf;
 import unioncard.insurance.CoverState;
 import unioncard.security.Permission;
@@ -18,6 +20,7 @@ import unioncard.security.TestUser;
 import unioncard.shared.Sight;
 import unioncard.shared.TestDatabase;
 import unioncard.transfer.TransferStatus;
+import unioncard.verification.VerificationState;
 
 @DisplayName("会员详情：保障信息、转会记录")
 class MemberOverviewTest {
@@ -61,6 +64,18 @@ class MemberOverviewTest {
     }
 
     @Test
+    @DisplayName("在待办人员列表中的：哪个通道、校验结果和原因、何时加入、还缺不缺信息；看不到办卡的人不显示")
+    void whereTheMemberStandsInThePendingList() {
+        assertThat(seen(world.otherUnion, Permission.VIEW_MEMBERS, Permission.VIEW_CARDS).pending()).isNull();
+        world.change("insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by, verification, reason) "
+                + "select id, union_id, district_id, 'SPECIAL', 'LONG_NAME', now(), 'clerk', 'FAILED', '人口库：姓名不符' from member");
+        assertThat(seen(world.otherUnion, Permission.VIEW_MEMBERS, Permission.VIEW_CARDS).pending())
+                .extracting(PendingOf::channel, PendingOf::verification, PendingOf::reason, PendingOf::complete)
+                .containsExactly(Channel.SPECIAL, VerificationState.FAILED, "人口库：姓名不符", false);
+        assertThat(seen(world.otherUnion, Permission.VIEW_MEMBERS).pending()).isNull();
+    }
+
+    @Test
     @DisplayName("转入后，新工会看得到原工会办理的保障，但打不开原工会的批次；转会记录写明从哪里来")
     void afterTheTransfer() {
         var overview = seen(world.otherUnion, Permission.VIEW_MEMBERS, Permission.VIEW_ENROLMENTS);
@@ -72,7 +87,7 @@ class MemberOverviewTest {
     @Test
     @DisplayName("原工会不再看得到该会员；没有参保权限的人看不到保障")
     void notByOthers() {
-        assertThat(seen(world.union, Permission.VIEW_MEMBERS, Permission.VIEW_ENROLMENTS)).isEqualTo(new Overview(List.of(), List.of()));
+        assertThat(seen(world.union, Permission.VIEW_MEMBERS, Permission.VIEW_ENROLMENTS)).isEqualTo(new Overview(List.of(), List.of(), List.of()));
         assertThat(seen(world.otherUnion, Permission.VIEW_MEMBERS).covers()).isEmpty();
     }
 

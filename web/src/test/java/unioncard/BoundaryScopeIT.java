@@ -341,14 +341,14 @@ class BoundaryScopeIT extends ContainerTest {
             with e as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, headcount, municipal_fen,
                 booked_by, booker_name, booked_at, text)
               select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 1, 1200, 'x', '$mark', now(), '$mark'
-              from enrolment_batch where batch_no like 'SCcovered_' returning id, union_id, district_id)
+              from enrolment_batch where batch_no in ('SCcovered1', 'SCcovered2') returning id, union_id, district_id)
             insert into ledger_line select id, account, debit, credit, union_id, district_id from e,
               (values ('MUNICIPAL_SHARE', 1200, 0), ('LOWER_SHARE', 1200, 0), ('PREMIUM', 0, 2400)) l (account, debit, credit);
             insert into allotment_order (order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, prepared_by, preparer_name, prepared_at)
               select 'SCorder1', $root, id, 2026, date '2026-01-01', 1, 1, 1200, 'x', '$mark', now() from trade_union where code = 'SC-D1';
             insert into allotment_batch (entry_id, union_id, district_id, year, order_id)
               select e.id, e.union_id, e.district_id, e.year, o.id from ledger_entry e left join allotment_order o on o.order_no = 'SCorder1'
-                and e.batch_no = 'SCcovered1' where e.batch_no like 'SCcovered_';
+                and e.batch_no = 'SCcovered1' where e.batch_no in ('SCcovered1', 'SCcovered2');
             with v as (insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content,
                 uploaded_by, uploader_name, uploaded_at)
               select id, district_id, 1200, date '2026-02-02', 'PNG', 1, 'd', '$key', '\\x$content', 'x', '$mark', now() from trade_union

@@ -62,7 +62,7 @@ final class BoundarySamples {
         // What a list is asked for: everything.
         samples.put("text", "");
         for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter",
-                "RegistrationFilter", "DueFilter", "VoucherFilter", "LedgerFilter", "QueueFilter")) {
+                "RegistrationFilter", "DueFilter", "VoucherFilter", "LedgerFilter", "AllotmentFilter", "QueueFilter")) {
             for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text")) {
                 samples.put(filter + "." + field, null);
             }

@@ -217,6 +217,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("coverId", one(h, "select min(id) from cover where status in ('PROPOSED', 'CONFIRMED') and union_id = " + own))
                 .row("voucherId", one(h, "select id from payment_voucher where union_id = " + own)).value("amountFen", 1200L)
                 .value("paidOn", LocalDate.now().withDayOfYear(1))
+                .row("orderId", one(h, "select id from allotment_order where order_no = 'SCorder1'")).value("upTo", LocalDate.of(2026, 3, 1))
+                .value("bankRef", "SF1").row("AllotmentPreparation.districtId", one(h, "select id from trade_union where code = 'SC-D1'"))
                 .row("MassConfirmations.batchIds", List.of(enrolment)).row("MassConfirmations.id", one(h, "select id from mass_confirmation"))
                 .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
                 .row("TransferRequests.id", one(h, "select id from transfer_request where union_id = " + own))
@@ -337,12 +339,17 @@ class BoundaryScopeIT extends ContainerTest {
                 submitted_by, submitted_at, decided_by, decided_at, updated_at, voucher_due_on, owes)
               select 'SCcovered' || i, id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'CONFIRMED', '$mark', now(), 'x', now(), now(),
                 date '2026-03-01', i = 1 from trade_union, generate_series(1, 2) i where code = 'SC-G1';
-            with e as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name,
-                booked_at, text)
-              select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 'x', '$mark', now(), '$mark' from enrolment_batch
-              where batch_no in ('SCcovered1', 'SCcovered2') returning id, union_id, district_id)
+            with e as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, headcount, municipal_fen,
+                booked_by, booker_name, booked_at, text)
+              select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 1, 1200, 'x', '$mark', now(), '$mark'
+              from enrolment_batch where batch_no in ('SCcovered1', 'SCcovered2') returning id, union_id, district_id)
             insert into ledger_line select id, account, debit, credit, union_id, district_id from e,
               (values ('MUNICIPAL_SHARE', 1200, 0), ('LOWER_SHARE', 1200, 0), ('PREMIUM', 0, 2400)) l (account, debit, credit);
+            insert into allotment_order (order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, prepared_by, preparer_name, prepared_at)
+              select 'SCorder1', $root, id, 2026, date '2026-01-01', 1, 1, 1200, 'x', '$mark', now() from trade_union where code = 'SC-D1';
+            insert into allotment_batch (entry_id, union_id, district_id, year, order_id)
+              select e.id, e.union_id, e.district_id, e.year, o.id from ledger_entry e left join allotment_order o on o.order_no = 'SCorder1'
+                and e.batch_no = 'SCcovered1' where e.batch_no in ('SCcovered1', 'SCcovered2');
             with v as (insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content,
                 uploaded_by, uploader_name, uploaded_at)
               select id, district_id, 1200, date '2026-02-02', 'PNG', 1, 'd', '$key', '\\x$content', 'x', '$mark', now() from trade_union

@@ -133,6 +133,8 @@ public class WaitingWork {
         VOUCHERS_OVERDUE(Permission.VIEW_ENROLMENTS, "from enrolment_batch x where x.owes and x.voucher_due_on < :today and $scope"),
         /** 缴费凭证待审核, handed in by others. */
         VOUCHERS_SUBMITTED(Permission.VERIFY_VOUCHERS, "from payment_voucher x where x.status = 'SUBMITTED' and x.uploaded_by <> :login and $scope"),
+        /** 划拨单待复核, made by others. */
+        ALLOTMENTS(Permission.APPROVE_ALLOTMENTS, "from allotment_order x where x.status = 'PREPARED' and x.prepared_by <> :login and $scope"),
         /** 银行反馈挂起行. */
         HELD_LINES(Permission.SETTLE_FEEDBACK, "from bank_rejection x join bank_file f on f.id = x.file_id and f.status in ('APPLIED', 'QUARANTINED') "
                 + "where x.status = 'HELD' and $scope"),

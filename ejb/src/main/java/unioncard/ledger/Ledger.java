@@ -56,6 +56,16 @@ public class Ledger {
         jdbi.useHandle(h -> WholeCity.in(h, () -> LedgerSql.reverseVoucher(h, voucherId, reason, stamp())));
     }
 
+    /** An order that was just approved: an entry for each of its batches. Who decides on orders sees all of their district. */
+    void allotment(long orderId) {
+        jdbi.useHandle(h -> LedgerSql.allotment(h, orderId, stamp()));
+    }
+
+    /** The entries of an order whose approval was taken back, the other way round. */
+    void reverseAllotment(long orderId, String reason) {
+        jdbi.useHandle(h -> LedgerSql.reverseAllotment(h, orderId, reason, stamp()));
+    }
+
     private Stamp stamp() {
         return Stamp.of(current.get(), clock);
     }

@@ -14,8 +14,8 @@ import unioncard.shared.Slice;
 final class LedgerSql {
 
     private static final String ENTRY = """
-            insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, voucher_id, reverses_id, amount_fen, booked_by,
-              booker_name, booked_at, text)
+            insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, voucher_id, allotment_id, reverses_id, amount_fen,
+              headcount, municipal_fen, booked_by, booker_name, booked_at, text)
             """;
     private static final String LINES = """
             insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)
@@ -34,10 +34,12 @@ final class LedgerSql {
                 with batch as (update enrolment_batch set voucher_due_on = :due, owes = lower_fen > 0 where id = :batch and status = 'CONFIRMED' returning *),
                 entry as (
                 """ + ENTRY + """
-                  select 'ENROLMENT', :today, union_id, district_id, year, id, batch_no, null, null, premium_fen, :login,
+                  select 'ENROLMENT', :today, union_id, district_id, year, id, batch_no, null, null, null, premium_fen, headcount, municipal_fen, :login,
                     coalesce((select name from user_account where login = :login), :login), :now,
                     '参保批次 ' || batch_no || '，' || headcount || ' 人' from batch
-                  returning id, union_id, district_id)
+                  returning id, union_id, district_id, year, municipal_fen),
+                waiting as (insert into allotment_batch (entry_id, union_id, district_id, year)
+                  select id, union_id, district_id, year from entry where municipal_fen > 0)
                 """ + LINES + """
                 select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, batch b, lateral (values
                   ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('LOWER_SHARE', b.lower_fen, 0), ('PREMIUM', 0, b.premium_fen)) x (account, debit, credit)""")
@@ -47,8 +49,8 @@ final class LedgerSql {
 
     static void voucher(Handle h, long voucherId, Stamp stamp) {
         int lines = h.createUpdate("with entry as (" + ENTRY + """
-                  select 'VOUCHER', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, v.voucher_id, null, v.lower_fen, :login, :name, :at,
-                    '缴费凭证 ' || v.voucher_id || '，批次 ' || e.batch_no
+                  select 'VOUCHER', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, v.voucher_id, null, null, v.lower_fen, 0, 0, :login, :name,
+                    :at, '缴费凭证 ' || v.voucher_id || '，批次 ' || e.batch_no
                   from payment_voucher_batch v join ledger_entry e on e.batch_id = v.batch_id and e.kind = 'ENROLMENT'
                   where v.voucher_id = :voucher order by v.batch_id
                   returning id, union_id, district_id, amount_fen)
@@ -61,17 +63,42 @@ final class LedgerSql {
         require(lines == 2 * batches, "voucher " + voucherId + " of " + batches + " batches gives " + lines + " lines");
     }
 
-    static void reverseVoucher(Handle h, long voucherId, String reason, Stamp stamp) {
+    static void allotment(Handle h, long orderId, Stamp stamp) {
         int lines = h.createUpdate("with entry as (" + ENTRY + """
-                  select 'REVERSAL', :on, union_id, district_id, year, batch_id, batch_no, voucher_id, id, amount_fen, :login, :name, :at,
-                    '撤销核销缴费凭证 ' || voucher_id || '：' || :reason
-                  from ledger_entry where voucher_id = :voucher and kind = 'VOUCHER' order by id
-                  returning id, reverses_id, union_id, district_id)
+                  select 'ALLOTMENT', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, null, o.id, null, e.municipal_fen, 0, 0, :login, :name,
+                    :at, '划拨单 ' || o.order_no || '，批次 ' || e.batch_no
+                  from allotment_order o join allotment_batch a on a.order_id = o.id and a.live join ledger_entry e on e.id = a.entry_id
+                  where o.id = :order order by e.id
+                  returning id, union_id, district_id, amount_fen)
                 """ + LINES + """
+                select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (values
+                  ('PREMIUM', e.amount_fen, 0), ('MUNICIPAL_SHARE', 0, e.amount_fen)) x (account, debit, credit)""")
+                .bind("order", orderId).bindMethods(stamp).execute();
+        int batches = h.createQuery("select batches from allotment_order where id = :order").bind("order", orderId).mapTo(Integer.class).one();
+        require(lines == 2 * batches, "order " + orderId + " of " + batches + " batches gives " + lines + " lines");
+    }
+
+    static void reverseVoucher(Handle h, long voucherId, String reason, Stamp stamp) {
+        int lines = reverse(h, "e.voucher_id = :about and e.kind = 'VOUCHER'", "'撤销核销缴费凭证 ' || e.voucher_id", voucherId, reason, stamp);
+        require(lines > 0, "voucher " + voucherId + " was not booked");
+    }
+
+    static void reverseAllotment(Handle h, long orderId, String reason, Stamp stamp) {
+        int lines = reverse(h, "e.allotment_id = :about and e.kind = 'ALLOTMENT'",
+                "'撤销划拨单 ' || (select order_no from allotment_order where id = e.allotment_id)", orderId, reason, stamp);
+        require(lines > 0, "order " + orderId + " was not booked");
+    }
+
+    private static int reverse(Handle h, String which, String text, long about, String reason, Stamp stamp) {
+        return h.createUpdate("with entry as (" + ENTRY + """
+                  select 'REVERSAL', :on, union_id, district_id, year, batch_id, batch_no, voucher_id, allotment_id, id, amount_fen, 0, 0, :login, :name, :at,
+                    %s || '：' || :reason
+                  from ledger_entry e where %s order by id
+                  returning id, reverses_id, union_id, district_id)
+                """.formatted(text, which) + LINES + """
                 select e.id, l.account, l.credit_fen, l.debit_fen, e.union_id, e.district_id
                 from entry e join ledger_line l on l.entry_id = e.reverses_id""")
-                .bind("voucher", voucherId).bind("reason", reason).bindMethods(stamp).execute();
-        require(lines > 0, "voucher " + voucherId + " was not booked");
+                .bind("about", about).bind("reason", reason).bindMethods(stamp).execute();
     }
 
     private static void require(boolean booked, String otherwise) {

@@ -20,7 +20,8 @@ final class PlaceSql {
 
     /**
      * Every growing table that carries the district, and how its rows are found. {@code trade_union_change}, {@code member_change} and the ledger
-     * are left out: their rows say what was at that time. {@code AffiliationChangesTest} fails when the schema has a table that is missing here.
+     * with its allotments are left out: their rows say what was at that time. {@code AffiliationChangesTest} fails when the schema has a table that
+     * is missing here.
      */
     static final Map<String, String> DISTRICT_ROWS = new LinkedHashMap<>();
 

@@ -125,6 +125,20 @@ class WaitingWorkTest {
         assertThat(counted(district.colleague(2, "clerk", Permission.VERIFY_VOUCHERS), Kind.VOUCHERS_SUBMITTED)).as("handed in oneself").containsExactly(0);
     }
 
+    @Test
+    @DisplayName("划拨单待他人复核；自己制作的、已作废的不计")
+    void orders_to_approve() {
+        world.change("""
+                insert into allotment_order (order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, status, prepared_by, preparer_name,
+                  prepared_at, decided_by, decided_at, reason)
+                select 'HB' || i, %1$d, %1$d, 2026, now(), 1, 1, 1, case when i = 3 then 'VOIDED' else 'PREPARED' end, 'staff', 'c', now(),
+                  case when i = 3 then 'x' end, case when i = 3 then now() end, case when i = 3 then 'x' end
+                from generate_series(1, 3) i""".formatted(world.district));
+        var office = TestUser.of(database.jdbi(), world.district);
+        assertThat(counted(office.colleague(2, "head", Permission.APPROVE_ALLOTMENTS), Kind.ALLOTMENTS)).containsExactly(2);
+        assertThat(counted(office.colleague(2, "staff", Permission.APPROVE_ALLOTMENTS), Kind.ALLOTMENTS)).as("made oneself").containsExactly(0);
+    }
+
     private void batch(long union, int number, String due, int lowerFen) {
         world.change("""
                 insert into enrolment_batch (batch_no, union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,

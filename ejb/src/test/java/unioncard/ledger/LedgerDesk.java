@@ -115,6 +115,97 @@ public final class LedgerDesk {
         return look(() -> vouchers().due(new DueFilter(null, null, overdue), Slice.first(200)).rows());
     }
 
+    private AllotmentDecision decision() {
+        return new AllotmentDecision(database.jdbi(), clock, user, new AuditNote(), ledger(database, clock, user));
+    }
+
+    private AllotmentPreparation preparation() {
+        return new AllotmentPreparation(database.jdbi(), clock, user, new AuditNote(), decision());
+    }
+
+    private AllotmentReview orders() {
+        return new AllotmentReview(decision());
+    }
+
+    /** What waits to be allotted. */
+    List<WaitingShare> waiting(int year, LocalDate upTo) {
+        return look(() -> preparation().waiting(year, upTo));
+    }
+
+    /** 制单. */
+    long prepare(int year, LocalDate upTo, long district) {
+        return command(() -> preparation().prepare(year, upTo, district));
+    }
+
+    /** 全部区局制单. */
+    int prepareAll(int year, LocalDate upTo) {
+        return command(() -> preparation().prepareAll(year, upTo));
+    }
+
+    /** 复核通过, paid today. */
+    void approve(long order) {
+        approve(order, LocalDate.now(clock), "流水 " + order);
+    }
+
+    void approve(long order, LocalDate paidOn, String bankRef) {
+        approve(order, order(order).version(), paidOn, bankRef);
+    }
+
+    void approve(long order, int version, LocalDate paidOn, String bankRef) {
+        command(() -> {
+            orders().approve(order, version, paidOn, bankRef);
+            return null;
+        });
+    }
+
+    /** 作废 by who approves. */
+    void discard(long order, String reason) {
+        command(() -> {
+            orders().discard(order, order(order).version(), reason);
+            return null;
+        });
+    }
+
+    /** 作废 by who prepares. */
+    void withdraw(long order, String reason) {
+        command(() -> {
+            preparation().discard(order, order(order).version(), reason);
+            return null;
+        });
+    }
+
+    /** 撤销划拨. */
+    void revokeAllotment(long order, String reason) {
+        command(() -> {
+            orders().revoke(order, order(order).version(), reason);
+            return null;
+        });
+    }
+
+    AllotmentRow order(long order) {
+        return look(() -> new Allotments(database.jdbi(), user).get(order));
+    }
+
+    List<AllotmentRow> orders(AllotmentFilter filter) {
+        return look(() -> new Allotments(database.jdbi(), user).list(filter, Slice.first(200)).rows());
+    }
+
+    List<AllotmentSum> sums(AllotmentFilter filter) {
+        return look(() -> new Allotments(database.jdbi(), user).sums(filter));
+    }
+
+    List<AllotmentBatch> allotted(long order) {
+        return look(() -> new Allotments(database.jdbi(), user).batches(order, Slice.first(200)).rows());
+    }
+
+    List<StatementRow> statement(StatementFilter filter) {
+        return look(() -> new YearStatement(database.jdbi(), user).list(filter, Slice.first(200)).rows());
+    }
+
+    StatementRow statementTotal(StatementFilter filter) {
+        return look(() -> new YearStatement(database.jdbi(), user).total(filter));
+    }
+
     List<LedgerRow> lines(LedgerFilter filter) {
         return look(() -> new LedgerInquiry(database.jdbi(), user).list(filter, Slice.first(200)).rows());
     }

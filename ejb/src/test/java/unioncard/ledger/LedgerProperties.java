@@ -2,6 +2,7 @@ package unioncard.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
@@ -33,9 +34,9 @@ class LedgerProperties {
                 try {
                     step.act.happen(new Scene(database, world, UNIONS.get(step.union), nth++));
                 } catch (DomainException refused) {
-                    assertThat(refused.code()).as(step.toString()).isIn("voucher.handled", "voucher.gone");
+                    assertThat(refused.code()).as(step.toString()).isIn("voucher.handled", "voucher.gone", "allotment.nothing");
                 }
-                hold(world);
+                hold(database, world);
             }
         } finally {
             world.close();
@@ -43,17 +44,45 @@ class LedgerProperties {
         }
     }
 
-    private static void hold(InsuranceWorld world) {
+    private static void hold(TestDatabase database, InsuranceWorld world) {
         assertThat(world.number("select count(*) from ledger_entry e where (amount_fen, amount_fen) <> "
                 + "(select sum(debit_fen), sum(credit_fen) from ledger_line l where l.entry_id = e.id)")).isZero();
         assertThat(world.number("select coalesce(sum(debit_fen - credit_fen), 0) from ledger_line")).isZero();
-        assertThat(world.number(balance("MUNICIPAL_SHARE"))).isEqualTo(world.number(confirmed("municipal_fen")));
+        assertThat(world.number(balance("MUNICIPAL_SHARE"))).isEqualTo(world.number(confirmed("municipal_fen")) - allotted(world));
         assertThat(world.number(balance("LOWER_SHARE"))).isEqualTo(world.number(confirmed("lower_fen")) - paid(world));
-        assertThat(-world.number(balance("PREMIUM"))).isEqualTo(world.number(confirmed("premium_fen")) - paid(world));
+        assertThat(-world.number(balance("PREMIUM"))).isEqualTo(world.number(confirmed("premium_fen")) - paid(world) - allotted(world));
         assertThat(world.number("select count(*) from enrolment_batch b where (b.status = 'CONFIRMED') <> "
                 + "((select count(*) from ledger_entry e where e.batch_id = b.id and e.kind = 'ENROLMENT') = 1)")).isZero();
         assertThat(world.number("select count(*) from enrolment_batch b where owes <> (status = 'CONFIRMED' and not exists "
                 + "(select from payment_voucher_batch l where l.batch_id = b.id and l.live))")).isZero();
+        // Each share waits or is in one order that counts; an order is over what it says; what counts as allotted is booked once.
+        assertThat(world.number("select count(*) from ledger_entry e where e.kind = 'ENROLMENT' and 1 <> (select count(*) "
+                + "from allotment_batch a left join allotment_order o on o.id = a.order_id "
+                + "where a.entry_id = e.id and a.live and (o.id is null or o.status in ('PREPARED', 'ALLOTTED')))"))
+                .isZero();
+        assertThat(world.number("select count(*) from allotment_batch a join allotment_order o on o.id = a.order_id "
+                + "where a.live <> (o.status in ('PREPARED', 'ALLOTTED'))")).isZero();
+        assertThat(world.number("select count(*) from allotment_order o where (batches, headcount, amount_fen) <> (select count(*), sum(e.headcount), "
+                + "sum(e.municipal_fen) from allotment_batch a join ledger_entry e on e.id = a.entry_id where a.order_id = o.id)")).isZero();
+        assertThat(world.number("select count(*) from allotment_batch a join allotment_order o on o.id = a.order_id join ledger_entry e on e.id = a.entry_id "
+                + "where (o.status in ('ALLOTTED', 'REVOKED')) <> exists (select from ledger_entry b where b.allotment_id = o.id and b.batch_id = e.batch_id "
+                + "and b.kind = 'ALLOTMENT') or (o.status = 'REVOKED') <> exists (select from ledger_entry b where b.allotment_id = o.id "
+                + "and b.batch_id = e.batch_id and b.kind = 'REVERSAL')")).isZero();
+        statementSaysTheSame(database, world);
+    }
+
+    private static void statementSaysTheSame(TestDatabase database, InsuranceWorld world) {
+        var city = new Scene(database, world, 0, 0).city("staff");
+        var total = city.statementTotal(new StatementFilter(2019, null, null));
+        assertThat(city.totals(new LedgerFilter(2019, null, null, null, null))).extracting(AccountTotal::balanceFen)
+                .containsExactly(total.municipalOpenFen(), total.lowerOpenFen(), total.premiumOpenFen());
+        var rows = city.statement(new StatementFilter(2019, null, null));
+        assertThat(rows.stream().mapToLong(StatementRow::municipalOpenFen).sum()).isEqualTo(total.municipalOpenFen());
+        assertThat(rows.stream().mapToLong(StatementRow::headcount).sum()).isEqualTo(total.headcount());
+    }
+
+    private static int allotted(InsuranceWorld world) {
+        return world.number("select coalesce(sum(amount_fen), 0) from allotment_order where status = 'ALLOTTED'");
     }
 
     private static int paid(InsuranceWorld world) {
@@ -71,7 +100,7 @@ class LedgerProperties {
     @Provide
     Arbitrary<List<Step>> histories() {
         return Combinators.combine(Arbitraries.of(Act.class), Arbitraries.integers().between(0, UNIONS.size() - 1)).as(Step::new)
-                .list().ofMinSize(15).ofMaxSize(30);
+                .list().ofMinSize(20).ofMaxSize(40);
     }
 
     record Step(Act act, int union) {
@@ -95,6 +124,18 @@ class LedgerProperties {
             }
         }
 
+        LedgerDesk city(String login) {
+            return new LedgerDesk(database, world.clock(), TestUser.of(database.jdbi(), InsuranceWorld.FEDERATION, login));
+        }
+
+        LocalDate today() {
+            return LocalDate.now(world.clock());
+        }
+
+        List<Long> orders(AllotmentStatus status) {
+            return city("head").orders(new AllotmentFilter(2019, district(), null, status)).stream().map(AllotmentRow::id).limit(1).toList();
+        }
+
         List<Long> vouchers(String status) {
             return ids("payment_voucher where status = '" + status + "'").stream().limit(1).toList();
         }
@@ -115,6 +156,11 @@ class LedgerProperties {
         PAY_ONE(scene -> scene.pay(1)),
         PAY_ALL(scene -> scene.pay(100)),
         VERIFY(scene -> scene.vouchers("SUBMITTED").forEach(voucher -> scene.desk(scene.district()).accept(voucher))),
+        ORDER(scene -> scene.city("staff").prepare(2019, scene.today(), scene.district())),
+        ORDER_ALL(scene -> scene.city("staff").prepareAll(2019, scene.today())),
+        ALLOT(scene -> scene.orders(AllotmentStatus.PREPARED).forEach(order -> scene.city("head").approve(order))),
+        VOID(scene -> scene.orders(AllotmentStatus.PREPARED).forEach(order -> scene.city("head").discard(order, "截至日期有误"))),
+        REVOKE_ALLOTMENT(scene -> scene.orders(AllotmentStatus.ALLOTTED).forEach(order -> scene.city("head").revokeAllotment(order, "银行退票"))),
         GIVE_BACK(scene -> scene.vouchers("SUBMITTED").forEach(voucher -> scene.desk(scene.district()).giveBack(voucher, "回单未盖章"))),
         REVOKE(scene -> scene.vouchers("VERIFIED").forEach(voucher -> scene.desk(scene.district()).revoke(voucher, "误点通过")));
 

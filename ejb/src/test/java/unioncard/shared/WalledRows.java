@@ -66,6 +66,10 @@ final class WalledRows {
             insert into ledger_entry (id, kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name, booked_at,
               text) overriding system value values (:union, 'ENROLMENT', now(), :union, :district, 2026, :union, 'b', 0, 'c', 'c', now(), 't')""",
             "insert into ledger_line values (:union, 'PREMIUM', 0, 0, :union, :district)",
+            """
+            insert into allotment_order (id, order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, prepared_by, preparer_name,
+              prepared_at) values (:union, 'n' || :union, :union, :district, 2026, now(), 1, 1, 1, 'c', 'c', now())""",
+            "insert into allotment_batch (entry_id, union_id, district_id, year, order_id) values (:union, :union, :district, 2026, :union)",
             "insert into mass_confirmation (id, union_id, asked_by, asked_at) overriding system value values (:union, :union, 'c', now())",
             "insert into mass_confirmation_batch (run_id, batch_id, batch_version) values (:union, :union, 0)",
             "insert into union_plan_choice values (:union, 2026, 'A')",

@@ -63,6 +63,10 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/vouchers-new.xhtml", Set.of("VIEW_ENROLMENTS", "HAND_IN_VOUCHERS"));
         NEEDED.put("/insurance/voucher", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/ledger.xhtml", Set.of("VIEW_LEDGER"));
+        NEEDED.put("/insurance/ledger-statement.xhtml", Set.of("VIEW_LEDGER"));
+        NEEDED.put("/insurance/allotments.xhtml", Set.of("VIEW_LEDGER"));
+        NEEDED.put("/insurance/allotments-new.xhtml", Set.of("VIEW_LEDGER", "PREPARE_ALLOTMENTS"));
+        NEEDED.put("/insurance/allotments-detail.xhtml", Set.of("VIEW_LEDGER"));
         NEEDED.put("/insurance/enrolments-review.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-run.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
@@ -93,6 +97,7 @@ class AccessMatrixIT {
     private static long voucher;
     private static long cover;
     private static long owing;
+    private static long allotment;
     private static long confirmation;
     private static long union;
     private static long transfer;
@@ -148,6 +153,7 @@ class AccessMatrixIT {
         voucher = city.money(union);
         cover = city.number("select min(id) from cover where union_id = " + union + " and status in ('PROPOSED', 'CONFIRMED')");
         owing = city.number("select min(id) from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
+        allotment = city.allotment(union);
         confirmation = city.massConfirmation(east, union);
     }
 
@@ -164,6 +170,7 @@ class AccessMatrixIT {
             case "/insurance/coverage-person.xhtml" -> "?id=" + cover;
             case "/insurance/vouchers-detail.xhtml", "/insurance/voucher" -> "?id=" + voucher;
             case "/insurance/vouchers-new.xhtml" -> "?batches=" + owing;
+            case "/insurance/allotments-detail.xhtml" -> "?id=" + allotment;
             case "/insurance/enrolments-run.xhtml" -> "?id=" + confirmation;
             case "/transfer/transfers-detail.xhtml" -> "?id=" + transfer;
             case "/transfer/transfers-out.xhtml" -> "?member=" + member;
@@ -222,7 +229,7 @@ class AccessMatrixIT {
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
                 "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml",
-                "/insurance/voucher",
+                "/insurance/voucher", "/insurance/allotments-detail.xhtml",
                 "/transfer/transfers-detail.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
@@ -253,6 +260,7 @@ class AccessMatrixIT {
                 "/card/batches-detail.xhtml?id=", "/card/pending-list-special.xhtml?id=", "/insurance/batch.xhtml?id=",
                 "/insurance/coverage-person.xhtml?id=",
                 "/insurance/vouchers-detail.xhtml?id=", "/insurance/vouchers-new.xhtml?batches=", "/insurance/voucher?id=",
+                "/insurance/allotments-detail.xhtml?id=",
                 "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);

@@ -217,10 +217,10 @@ final class SampleCity {
                 from member m, generate_series(1, 2) i where m.union_id = %1$d order by i, m.id""", union);
         run("""
                 with e as (
-                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name, booked_at,
-                    text)
-                  select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 'x', 'x', now(), 'x' from enrolment_batch
-                  where union_id = %1$d and status = 'CONFIRMED' order by id returning id, union_id, district_id)
+                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, headcount, municipal_fen,
+                    booked_by, booker_name, booked_at, text)
+                  select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 1, 1200, 'x', 'x', now(), 'x'
+                  from enrolment_batch where union_id = %1$d and status = 'CONFIRMED' order by id returning id, union_id, district_id)
                 insert into ledger_line select id, account, debit, credit, union_id, district_id from e,
                   (values ('MUNICIPAL_SHARE', 1200, 0), ('LOWER_SHARE', 1200, 0), ('PREMIUM', 0, 2400)) l (account, debit, credit)""", union);
         run("""
@@ -234,6 +234,27 @@ final class SampleCity {
                 select v.id, b.id, b.district_id, 1200 from enrolment_batch b, (select min(id) id from payment_voucher where union_id = %1$d) v
                 where b.union_id = %1$d and b.voucher_due_on = date '2026-03-03'""", union);
         return number("select min(id) from payment_voucher where union_id = " + union);
+    }
+
+    /**
+     * The municipal shares of a union's booked batches: an order for the first half of the batches, one that was voided for the same, the rest
+     * waits. Returns the order that counts.
+     */
+    long allotment(long union) {
+        run("""
+                insert into allotment_order (order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, status, prepared_by, preparer_name,
+                  prepared_at, decided_by, decider_name, decided_at, reason)
+                select 'HB' || e.union_id || '-' || s.n, r.id, e.district_id, 2026, date '2026-02-01', count(*), count(*), count(*) * 1200,
+                  case s.n when 1 then 'VOIDED' else 'PREPARED' end, 'sample', 'sample', now(), case s.n when 1 then 'x' end, case s.n when 1 then 'x' end,
+                  case s.n when 1 then now() end, case s.n when 1 then 'x' end
+                from (select *, ntile(2) over (order by id) half from ledger_entry where union_id = %1$d) e, generate_series(1, 2) s (n), trade_union r
+                where e.half = 1 and r.parent_id is null group by s.n, r.id, e.union_id, e.district_id order by s.n""", union);
+        run("""
+                insert into allotment_batch (entry_id, union_id, district_id, year, order_id, live)
+                select e.id, e.union_id, e.district_id, 2026, case when e.half = 1 then o.id end, o.status is distinct from 'VOIDED'
+                from (select *, ntile(2) over (order by id) half from ledger_entry where union_id = %1$d) e
+                  left join allotment_order o on e.half = 1 and o.order_no like 'HB' || e.union_id || '-%%'""", union);
+        return number("select max(id) from allotment_order where status = 'PREPARED' and order_no like 'HB" + union + "-%'");
     }
 
     /** A district has asked for all batches of a union to be confirmed, and none could be; returns the command. */

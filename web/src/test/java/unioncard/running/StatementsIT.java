@@ -48,6 +48,7 @@ class StatementsIT {
             long batchId = city.number("select id from card_batch where batch_no = '" + batch + "'");
             long enrolment = city.number("select min(id) from enrolment_batch where union_id = " + union);
             long voucher = city.money(union);
+            long order = city.allotment(union);
             var owing = city.one("select string_agg(id::text, '-') from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
 
             var clerk = city.signedIn("clerk" + length);
@@ -66,6 +67,10 @@ class StatementsIT {
             count(city, reviewer, "/organisation/unions.xhtml", length, counts);
             count(city, reviewer, "/insurance/ledger.xhtml", length, counts);
             count(city, reviewer, "/insurance/ledger.xhtml?union=" + union, length, counts);
+            count(city, reviewer, "/insurance/ledger-statement.xhtml", length, counts);
+            count(city, reviewer, "/insurance/ledger-statement.xhtml?union=" + union, length, counts);
+            count(city, reviewer, "/insurance/allotments.xhtml?year=2026", length, counts);
+            count(city, reviewer, "/insurance/allotments-detail.xhtml?id=" + order, length, counts);
             count(city, reviewer, "/insurance/enrolments-review.xhtml", length, counts);
             count(city, reviewer, "/insurance/enrolments-run.xhtml?id=" + city.massConfirmation(district, union), length, counts);
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
@@ -75,7 +80,11 @@ class StatementsIT {
                 city.heldForUnknownCode(batch, "U%03d".formatted(i), 1);
             }
             city.account("staff" + length, city.root(), "MUNICIPAL_STAFF");
-            count(city, city.signedIn("staff" + length), "/bankfile/return-codes.xhtml", length, counts);
+            var staff = city.signedIn("staff" + length);
+            count(city, staff, "/bankfile/return-codes.xhtml", length, counts);
+            count(city, staff, "/insurance/allotments.xhtml?union=" + district, length, counts);
+            count(city, staff, "/insurance/allotments-new.xhtml", length, counts);
+            count(city, staff, "/insurance/ledger-statement.xhtml?year=2026", length, counts);
             count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }

@@ -77,6 +77,7 @@ public final class DemoData implements DemoSource {
         cards.write(personalData);
         covers.write();
         Payments.write(handle, personalData);
+        Allotments.write(handle);
         pending.write();
         new Transfers(unions, unions.firstOf(unions.district(Users.SECOND_DISTRICT)), users).write(handle, members.all());
         new Registries(members.all(), unions.grassrootsUnions(), false).write(handle, personalData);
@@ -127,7 +128,8 @@ public final class DemoData implements DemoSource {
     /** So that the first page is as fast as the hundredth. */
     private static void analyze(Handle handle) {
         for (var table : List.of("trade_union", "person", "member", "pending_entry", "card_batch", "card_batch_line", "card", "card_log",
-                "enrolment_batch", "cover", "ledger_entry", "ledger_line", "payment_voucher", "payment_voucher_batch",
+                "enrolment_batch", "cover", "ledger_entry", "ledger_line", "payment_voucher", "payment_voucher_batch", "allotment_order",
+                "allotment_batch",
                 "transfer_request", "registry.population", "registry.social_insurance")) {
             handle.execute("analyze " + table);
         }

@@ -19,10 +19,10 @@ final class Payments {
         handle.execute("update enrolment_batch b set voucher_due_on = " + DAY + " + 15 where b.status = 'CONFIRMED'");
         handle.execute("""
                 with e as (
-                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name,
-                    booked_at, text)
-                  select 'ENROLMENT', %s, b.union_id, b.district_id, b.year, b.id, b.batch_no, b.premium_fen, b.decided_by, coalesce(a.name, b.decided_by),
-                    b.decided_at,
+                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, headcount, municipal_fen,
+                    booked_by, booker_name, booked_at, text)
+                  select 'ENROLMENT', %s, b.union_id, b.district_id, b.year, b.id, b.batch_no, b.premium_fen, b.headcount, b.municipal_fen, b.decided_by,
+                    coalesce(a.name, b.decided_by), b.decided_at,
                     '参保批次 ' || b.batch_no || '，' || b.headcount || ' 人'
                   from enrolment_batch b left join user_account a on a.login = b.decided_by where b.status = 'CONFIRMED' order by b.decided_at, b.id
                   returning id, batch_id, union_id, district_id)
@@ -30,6 +30,8 @@ final class Payments {
                 select e.id, l.account, l.debit, l.credit, e.union_id, e.district_id from e join enrolment_batch b on b.id = e.batch_id, lateral (values
                   ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('LOWER_SHARE', b.lower_fen, 0), ('PREMIUM', 0, b.premium_fen)) l (account, debit, credit)"""
                 .formatted(DAY));
+        handle.execute("insert into allotment_batch (entry_id, union_id, district_id, year) select id, union_id, district_id, year from ledger_entry "
+                + "where kind = 'ENROLMENT' and municipal_fen > 0 order by id");
         vouchers(handle, personalData);
         handle.execute("""
                 with e as (

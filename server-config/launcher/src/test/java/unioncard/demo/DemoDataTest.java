@@ -74,6 +74,8 @@ class DemoDataTest {
             1     | enrolment_batch where union_id = OWN and status = 'AWAITING_DISTRICT' and batch_no is null
             1     | enrolment_batch where union_id = OWN and status = 'RETURNED' and return_reason is not null
             5     | transfer_request where union_id = OWN
+            1     | allotment_order o join trade_union u on u.district_id = o.district_id where u.id = OWN and o.year = 2026 and o.status = 'ALLOTTED'
+            1     | allotment_order where status = 'PREPARED' and batches > 0
             0     | setup_token
             """)
     void counts(long expected, String what) {

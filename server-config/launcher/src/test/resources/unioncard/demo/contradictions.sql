@@ -64,6 +64,22 @@ select 1 from enrolment_batch b
   join ledger_line m on m.entry_id = e.id and m.account = 'MUNICIPAL_SHARE' and m.debit_fen = b.municipal_fen
   where e.batch_id = b.id and e.kind = 'ENROLMENT');
 
+-- order of another sum than its batches'
+select 1 from allotment_order o
+  where (o.batches, o.headcount, o.amount_fen) <> (select count(*), sum(e.headcount), sum(e.municipal_fen) from allotment_batch a
+  join ledger_entry e on e.id = a.entry_id
+  where a.order_id = o.id);
+
+-- municipal share that neither waits nor is in an order
+select 1 from ledger_entry e
+  where e.kind = 'ENROLMENT' and e.municipal_fen > 0 and not exists (select from allotment_batch a
+  where a.entry_id = e.id and a.live);
+
+-- order that is allotted and not booked, or the other way round
+select 1 from allotment_order o
+  where case when o.status = 'ALLOTTED' then o.amount_fen else 0 end <> (select coalesce(sum(amount_fen), 0) from ledger_entry e
+  where e.allotment_id = o.id);
+
 -- account that is in credit with the unions
 select 1 from ledger_line
   where account = 'LOWER_SHARE'

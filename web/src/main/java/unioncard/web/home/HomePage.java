@@ -45,6 +45,7 @@ public class HomePage {
             entry(Kind.VOUCHERS_DUE, "/insurance/vouchers.xhtml?tab=DUE"),
             entry(Kind.VOUCHERS_OVERDUE, "/insurance/vouchers.xhtml?tab=DUE&overdue=true"),
             entry(Kind.VOUCHERS_SUBMITTED, "/insurance/vouchers.xhtml?tab=VOUCHERS&status=SUBMITTED"),
+            entry(Kind.ALLOTMENTS, "/insurance/allotments.xhtml?year=ALL&status=PREPARED"),
             entry(Kind.HELD_LINES, "/bankfile/held.xhtml"),
             entry(Kind.RELEASES, "/bankfile/exchange.xhtml"),
             entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"));

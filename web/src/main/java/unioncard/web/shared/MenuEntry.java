@@ -30,6 +30,8 @@ public enum MenuEntry {
     /** 缴费凭证. */ VOUCHERS(Group.CARD, "/insurance/vouchers.xhtml", Permission.VIEW_ENROLMENTS, Permission.HAND_IN_VOUCHERS,
             Permission.VERIFY_VOUCHERS),
     /** 资金台账. */ LEDGER(Group.CARD, "/insurance/ledger.xhtml", Permission.VIEW_LEDGER),
+    /** 市总划拨. */ ALLOTMENTS(Group.CARD, "/insurance/allotments.xhtml", Permission.VIEW_LEDGER, Permission.PREPARE_ALLOTMENTS,
+            Permission.APPROVE_ALLOTMENTS),
     /** 业务参数. */ PARAMETERS(Group.SYSTEM, "/rules/parameters.xhtml", Permission.VIEW_RULES, Permission.CHANGE_RULES, Permission.REVIEW_RULES),
     /** 工作日历. */ CALENDAR(Group.SYSTEM, "/rules/calendar.xhtml", Permission.VIEW_RULES, Permission.CHANGE_RULES),
     /** 保障年度与费率. */ RATES(Group.SYSTEM, "/insurance/rates.xhtml", Permission.VIEW_RULES, Permission.CHANGE_RULES),

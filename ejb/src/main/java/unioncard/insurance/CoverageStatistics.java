@@ -120,8 +120,8 @@ public class CoverageStatistics {
         var counted = live ? new Counted(CoverageViewSql.live(h, scope, place), now) : CoverageViewSql.kept(h, scope, place).orElse(new Counted(null, null));
         // Below a district batches are summed up as they are: those of one union to this moment, of several to that of the persons' figures.
         var covers = CoverageViewSql.confirmed(h, scope, place, place.oneUnion() || counted.at() == null ? now : counted.at(), clock.getZone());
-        return new CoverageOverview(place.years(), terms.year(), place.id(), place.name(), place.level(), counted.at(), live, counted.count(), covers,
-                olderWay(terms, today), terms.isOpenFor(EnrolmentWay.NEW_CARD, today));
+        return new CoverageOverview(place.years(), terms.year(), place.id(), place.name(), place.level(), place.districtId(), place.districtName(),
+                counted.at(), live, counted.count(), covers, olderWay(terms, today), terms.isOpenFor(EnrolmentWay.NEW_CARD, today));
     }
 
     private static EnrolmentWay olderWay(InsuranceYear terms, LocalDate today) {

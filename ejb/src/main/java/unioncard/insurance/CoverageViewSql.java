@@ -42,7 +42,7 @@ final class CoverageViewSql {
     }
 
     /** Where figures are asked for, and the years begun. */
-    record Place(long id, String name, UnionLevel level, InsuranceYear terms, List<Integer> years) {
+    record Place(long id, String name, UnionLevel level, Long districtId, String districtName, InsuranceYear terms, List<Integer> years) {
 
         /** Whether it is a single union. */
         boolean oneUnion() {
@@ -66,22 +66,25 @@ final class CoverageViewSql {
 
     /** A union in scope with the terms of a year: the one asked for, else the one that runs or ran last, else the one enrolled for. */
     static Optional<Place> place(Handle h, UnionScope scope, long union, Integer year, LocalDate today) {
-        record Known(String name, UnionLevel level, InsuranceYear terms) {
+        record Known(Place place, InsuranceYear terms) {
         }
 
         var known = h.createQuery("""
-                select u.name, u.level, y.* from trade_union u join insurance_year y on least(y.starts_on, y.collective_from) <= :today
+                select u.id, u.name, u.level, d.id district_id, d.name district_name, y.* from trade_union u
+                  left join trade_union d on d.id = u.district_id join insurance_year y on least(y.starts_on, y.collective_from) <= :today
                 where u.id = :union and %s order by y.year desc""".formatted(scope.tree("u")))
                 .bindMethods(scope).bind("union", union).bind("today", today)
-                .map((row, context) -> new Known(row.getString("name"), UnionLevel.valueOf(row.getString("level")),
-                        TERMS.map(row, context))).list();
+                .map((row, context) -> new Known(new Place(row.getLong("id"), row.getString("name"), UnionLevel.valueOf(row.getString("level")),
+                        row.getObject("district_id", Long.class), row.getString("district_name"), null, null), TERMS.map(row, context))).list();
         if (known.isEmpty()) {
             return Optional.empty();
         }
         var terms = known.stream().map(Known::terms).filter(y -> year != null && y.year() == year).findFirst()
                 .or(() -> known.stream().map(Known::terms).filter(y -> !y.startsOn().isAfter(today)).findFirst())
                 .orElse(known.get(0).terms());
-        return Optional.of(new Place(union, known.get(0).name(), known.get(0).level(), terms, known.stream().map(k -> k.terms().year()).toList()));
+        var place = known.get(0).place();
+        return Optional.of(new Place(place.id, place.name, place.level, place.districtId, place.districtName, terms,
+                known.stream().map(k -> k.terms().year()).toList()));
     }
 
     static Optional<Counted> kept(Handle h, UnionScope scope, Place place) {

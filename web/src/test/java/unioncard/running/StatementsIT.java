@@ -57,11 +57,14 @@ class StatementsIT {
                     "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
                     "/insurance/batch.xhtml?id=" + enrolment, "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS",
                     "/insurance/vouchers-detail.xhtml?id=" + voucher, "/insurance/vouchers-new.xhtml?batches=" + owing,
-                    "/insurance/enrol.xhtml", "/insurance/coverage.xhtml",
+                    "/insurance/enrol.xhtml", "/insurance/coverage.xhtml", "/insurance/statistics.xhtml",
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {
                 count(city, clerk, path, length, counts);
             }
             var reviewer = city.signedIn("reviewer" + length);
+            city.counted(district);
+            count(city, reviewer, "/insurance/statistics.xhtml", length, counts);
+            count(city, reviewer, "/insurance/statistics.xhtml?union=" + district, length, counts);
             count(city, reviewer, "/organisation/unions.xhtml", length, counts);
             count(city, reviewer, "/insurance/ledger.xhtml", length, counts);
             count(city, reviewer, "/insurance/ledger.xhtml?union=" + union, length, counts);
@@ -75,6 +78,7 @@ class StatementsIT {
             }
             city.account("staff" + length, city.root(), "MUNICIPAL_STAFF");
             count(city, city.signedIn("staff" + length), "/bankfile/return-codes.xhtml", length, counts);
+            count(city, city.signedIn("staff" + length), "/insurance/statistics.xhtml?year=2026", length, counts);
             count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }

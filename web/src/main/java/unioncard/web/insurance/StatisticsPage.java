@@ -12,6 +12,7 @@ import unioncard.insurance.CoverageOverview;
 import unioncard.insurance.CoverageStatistics;
 import unioncard.insurance.CoverageUnit;
 import unioncard.insurance.StatisticsFilter;
+import unioncard.organisation.UnionNode;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.UnionScope.Reach;
@@ -48,6 +49,10 @@ public class StatisticsPage implements Serializable {
     public void open() {
         overview = statistics.overview(filter());
         year = String.valueOf(overview.year());
+        if (union.value() != null) {
+            // The filter need not look up what is known.
+            union.setChosen(new UnionNode(overview.unionId(), null, overview.unionName(), overview.level(), null, null, 0));
+        }
         counting = isRefreshable() && statistics.counting();
     }
 

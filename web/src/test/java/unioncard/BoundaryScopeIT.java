@@ -228,6 +228,7 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("MemberLookUp.memberNo", "0000000000").value("MemberLookUp.name", null).value("MemberLookUp.document", null)
                 .row("AccountAdministration.id", account).row("NewAccount.unionId", own).row("SignInSafety.id", account).value("session", 1L)
                 .row("requestId", one(h, "select request_id from personal_data_export"))
+                .row("below", own)
                 .value("value", 25).value("plans", List.of()).value("days", List.of(new CalendarDay(LocalDate.of(2026, 12, 31), false, "假日")))
                 .value("validFrom", LocalDate.of(2199, 1, 1))
                 .value("Roles.code", "GRASSROOTS_HEAD").value("RoleFields.name", "样例角色").value("RoleFields.permissions", Set.of());
@@ -356,6 +357,7 @@ class BoundaryScopeIT extends ContainerTest {
               where code = 'SC-G1' returning id)
             insert into payment_voucher_batch (voucher_id, batch_id, district_id, lower_fen)
               select v.id, b.id, b.district_id, b.lower_fen from v, enrolment_batch b where b.batch_no = 'SCcovered2';
+            insert into coverage_summary select 2026, id, district_id, 1, 1, 0, 0, 0, 1, now() from trade_union where code = 'SC-G1';
             with r as (insert into mass_confirmation (union_id, asked_by, asked_at, ended_at)
               select id, '$mark', now(), now() from trade_union where code = 'SC-D1' returning id)
             insert into mass_confirmation_batch (run_id, batch_id, batch_version, state, code)

@@ -58,6 +58,12 @@ public class JobRuns {
                 .bind("job", job).bind("subject", subject).mapTo(Integer.class).findOne()).isPresent();
     }
 
+    /** Whether a run of the job is open, whatever its subject. */
+    public boolean isAnyOpen(String job) {
+        return jdbi.withHandle(h -> h.createQuery("select exists (select from job_run where job = :job and status = 'RUNNING')").bind("job", job)
+                .mapTo(Boolean.class).one());
+    }
+
     /** Claims up to {@code most} runs whose lease has lapsed. Two nodes never get the same one. */
     List<Claim> claimLapsed(String node, int leaseSeconds, int most) {
         var now = clock.instant();

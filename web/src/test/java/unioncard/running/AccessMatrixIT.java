@@ -71,6 +71,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/enrolments-run.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/insurance/coverage-person.xhtml", Set.of("INQUIRE_COVERAGE"));
+        NEEDED.put("/insurance/statistics.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/verification/rules.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/bankfile/return-codes.xhtml", Set.of("VIEW_RULES"));
@@ -243,12 +244,13 @@ class AccessMatrixIT {
             for (var list : List.of("/card/members.xhtml", "/card/members-registration.xhtml",
                     "/card/pending-list.xhtml?channel=SPECIAL", "/card/batches.xhtml", "/member/members.xhtml",
                     "/member/members.xhtml?union=" + union, "/insurance/enrolments.xhtml?status=ALL", "/insurance/coverage.xhtml",
-                    "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS&status=ALL",
+                    "/insurance/statistics.xhtml", "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS&status=ALL",
                     "/approval/approvals.xhtml", "/transfer/transfers.xhtml?tab=ALL")) {
                 assertThat(console.get(list).body()).as(login + " " + list).doesNotContain("会员1", "示例A2工会");
             }
         });
         assertThat(city.signedIn("other-reviewer").get("/organisation/unions.xhtml?id=" + union).statusCode()).isEqualTo(404);
+        assertThat(city.signedIn("other-reviewer").get("/insurance/statistics.xhtml?union=" + union).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -257,6 +257,13 @@ final class SampleCity {
         return number("select max(id) from allotment_order where status = 'PREPARED' and order_no like 'HB" + union + "-%'");
     }
 
+    /** Every union of a district as if it had been counted for 参保统计, with one person without a cover. */
+    void counted(long district) {
+        run("""
+                insert into coverage_summary select 2026, id, district_id, 1, 1, 0, 0, 0, 1, now() from trade_union where district_id = %1$d
+                on conflict do nothing""", district);
+    }
+
     /** A district has asked for all batches of a union to be confirmed, and none could be; returns the command. */
     long massConfirmation(long district, long union) {
         return number("""

@@ -58,12 +58,15 @@ class StatementsIT {
                     "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
                     "/insurance/batch.xhtml?id=" + enrolment, "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS",
                     "/insurance/vouchers-detail.xhtml?id=" + voucher, "/insurance/vouchers-new.xhtml?batches=" + owing,
-                    "/insurance/enrol.xhtml", "/insurance/coverage.xhtml",
+                    "/insurance/enrol.xhtml", "/insurance/coverage.xhtml", "/insurance/statistics.xhtml",
                     "/insurance/coverage-person.xhtml?id=" + city.number("select min(id) from cover where status <> 'RELEASED' and union_id = " + union),
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {
                 count(city, clerk, path, length, counts);
             }
             var reviewer = city.signedIn("reviewer" + length);
+            city.counted(district);
+            count(city, reviewer, "/insurance/statistics.xhtml", length, counts);
+            count(city, reviewer, "/insurance/statistics.xhtml?union=" + district, length, counts);
             count(city, reviewer, "/organisation/unions.xhtml", length, counts);
             count(city, reviewer, "/insurance/ledger.xhtml", length, counts);
             count(city, reviewer, "/insurance/ledger.xhtml?union=" + union, length, counts);
@@ -85,6 +88,7 @@ class StatementsIT {
             count(city, staff, "/insurance/allotments.xhtml?union=" + district, length, counts);
             count(city, staff, "/insurance/allotments-new.xhtml", length, counts);
             count(city, staff, "/insurance/ledger-statement.xhtml?year=2026", length, counts);
+            count(city, staff, "/insurance/statistics.xhtml?year=2026", length, counts);
             count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }

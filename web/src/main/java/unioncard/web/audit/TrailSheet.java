@@ -9,6 +9,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import unioncard.audit.AuditRow;
+import unioncard.web.shared.SheetText;
 import unioncard.web.shared.Texts;
 
 /**
@@ -21,7 +22,6 @@ final class TrailSheet implements AutoCloseable {
     private static final List<String> HEADERS = List.of("audit.seq", "audit.at", "audit.login", "audit.name", "audit.union", "audit.what",
             "audit.subject", "audit.outcome", "audit.reason", "audit.code");
     private static final List<Integer> WIDTHS = List.of(12, 20, 16, 14, 30, 24, 50, 12, 40, 36);
-    private static final String FORMULA_BEGINS = "=+-@\t\r\0";
 
     private final Workbook book;
     private final Worksheet sheet;
@@ -45,9 +45,9 @@ final class TrailSheet implements AutoCloseable {
         for (var entry : rows) {
             row++;
             sheet.value(row, 0, entry.seq());
-            var cells = List.of(SECOND.format(entry.at().atZone(zone)), text(entry.login()), text(entry.name()), text(entry.unionName()),
-                    text(AuditWords.action(entry.action())), text(AuditWords.subject(entry.subject())), entry.outcome().label(),
-                    text(AuditWords.reason(entry)), text(entry.action()));
+            var cells = List.of(SECOND.format(entry.at().atZone(zone)), SheetText.of(entry.login()), SheetText.of(entry.name()),
+                    SheetText.of(entry.unionName()), SheetText.of(AuditWords.action(entry.action())), SheetText.of(AuditWords.subject(entry.subject())),
+                    entry.outcome().label(), SheetText.of(AuditWords.reason(entry)), SheetText.of(entry.action()));
             for (int column = 0; column < cells.size(); column++) {
                 sheet.inlineString(row, column + 1, cells.get(column));
             }
@@ -57,10 +57,6 @@ final class TrailSheet implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value.isEmpty() || FORMULA_BEGINS.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
     }
 
     @Override

@@ -27,6 +27,7 @@ public enum MenuEntry {
     /** 参保信息管理. */ ENROLMENTS(Group.CARD, "/insurance/enrolments.xhtml", Permission.VIEW_ENROLMENTS, Permission.SUBMIT_ENROLMENTS,
             Permission.CONFIRM_ENROLMENTS),
     /** 保障信息查询. */ COVERAGE(Group.CARD, "/insurance/coverage.xhtml", Permission.INQUIRE_COVERAGE),
+    /** 参保统计. */ STATISTICS(Group.CARD, "/insurance/statistics.xhtml", Permission.VIEW_ENROLMENTS),
     /** 缴费凭证. */ VOUCHERS(Group.CARD, "/insurance/vouchers.xhtml", Permission.VIEW_ENROLMENTS, Permission.HAND_IN_VOUCHERS,
             Permission.VERIFY_VOUCHERS),
     /** 资金台账. */ LEDGER(Group.CARD, "/insurance/ledger.xhtml", Permission.VIEW_LEDGER),

@@ -53,16 +53,16 @@ public final class Views {
 
     /**
      * The page of this console from which a link led here, with its filters, for 返回: an address to be used as it is in {@code href}. From a page
-     * that leads back to this one (an edit form, a transfer of this member) it is where this one led back to before. The fallback (a view) when
-     * somebody came from elsewhere, from the start page or from this very page.
+     * that leads back to this one (an edit form, a transfer of this member), and from this very page after something was done on it, it is where this
+     * one led back to before. The fallback (a view) when somebody came from elsewhere or from the start page.
      */
     public static String cameFrom(String fallback) {
         var session = FacesContext.getCurrentInstance().getExternalContext().getSessionMap();
         var here = FacesContext.getCurrentInstance().getViewRoot().getViewId();
         var before = session.get(CAME_FROM + here);
-        var referer = referer(fallback, here);
+        var referer = referer(fallback);
         var last = viewOf(referer);
-        boolean fromBelow = last.startsWith(here.substring(0, here.lastIndexOf('.')) + "-")
+        boolean fromBelow = last.equals(here) || last.startsWith(here.substring(0, here.lastIndexOf('.')) + "-")
                 || session.get(CAME_FROM + last) instanceof String way && viewOf(way).equals(here);
         var base = FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath();
         var back = !fromBelow ? referer : before instanceof String known ? known : base + fallback;
@@ -76,7 +76,7 @@ public final class Views {
         return path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
     }
 
-    private static String referer(String fallback, String here) {
+    private static String referer(String fallback) {
         var external = FacesContext.getCurrentInstance().getExternalContext();
         var base = external.getRequestContextPath();
         try {
@@ -85,7 +85,7 @@ public final class Views {
             var path = referer.getPath();
             if (host != null && host.equals(referer.getAuthority()) && path != null && path.startsWith(base)) {
                 var view = path.substring(base.length());
-                if (OWN_VIEW.matcher(view).matches() && !view.equals(here) && MenuEntry.of(view).isPresent()) {
+                if (OWN_VIEW.matcher(view).matches() && MenuEntry.of(view).isPresent()) {
                     return path + (referer.getRawQuery() == null ? "" : "?" + referer.getRawQuery());
                 }
             }

@@ -56,10 +56,12 @@ public final class EnrolmentBench {
             update cover set status = 'CONFIRMED' where status = 'PROPOSED'""", """
             update enrolment_batch set status = 'CONFIRMED', batch_no = '20261215' || lpad(nextval('enrolment_batch_no_seq')::text, 6, '0'),
               decided_by = 'district', decided_at = now(), updated_at = now(), version = version + 1, voucher_due_on = date '2026-12-30', owes = true""", """
-            with entry as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, booked_by, booker_name,
-                booked_at, text)
-              select 'ENROLMENT', date '2026-12-15', union_id, district_id, year, id, batch_no, premium_fen, 'district', 'district', now(), batch_no
-              from enrolment_batch returning id, batch_id, union_id, district_id)
+            with entry as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, headcount, municipal_fen,
+                booked_by, booker_name, booked_at, text)
+              select 'ENROLMENT', date '2026-12-15', union_id, district_id, year, id, batch_no, premium_fen, headcount, municipal_fen, 'district', 'district',
+                now(), batch_no
+              from enrolment_batch returning id, batch_id, union_id, district_id, year),
+            waiting as (insert into allotment_batch (entry_id, union_id, district_id, year) select id, union_id, district_id, year from entry)
             insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)
             select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e join enrolment_batch b on b.id = e.batch_id, lateral (values
               ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('LOWER_SHARE', b.lower_fen, 0), ('PREMIUM', 0, b.premium_fen)) x (account, debit, credit)""", """
@@ -236,6 +238,7 @@ public final class EnrolmentBench {
                 + persons / unions, unions);
         require("select count(*) from mass_confirmation_batch where state = 'CONFIRMED'", unions);
         require("select count(*) from mass_confirmation where ended_at is not null", DISTRICTS);
+        require("select count(*) from allotment_batch where order_id is null", unions);
         require("select count(*) from ledger_line", 3L * unions);
         require("select sum(debit_fen) from ledger_line", 2400L * persons);
         require("select count(*) from audit_entry where action = 'EnrolmentReview.confirm'", unions);

@@ -35,6 +35,11 @@ public record CardMemberFilter(String name, String memberNo, String documentInde
         return new CardMemberFilter(beginning, null, null, null, false, null, null, null, null);
     }
 
+    /** Condition: a member in 正常 can be ticked to be added to the pending list. For the statements of other capabilities too. */
+    public static String addable(String member) {
+        return "$m.handling_status in ('OPEN', 'FAILED') and not exists (select from pending_entry e where e.member_id = $m.id)".replace("$m", member);
+    }
+
     /** Whether a condition looks at the person and not only at the membership. */
     boolean looksAtPerson() {
         return name != null || documentIndex != null || documentType != null;

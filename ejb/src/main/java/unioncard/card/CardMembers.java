@@ -24,8 +24,6 @@ public class CardMembers {
             .with("joinedOn", "m.joined_on").with("handling", "m.handling_status");
     private static final String PERSON = " join person p on p.id = m.person_id";
 
-    private static final String ADDABLE = "$m.handling_status in ('OPEN', 'FAILED') and not exists (select from pending_entry e where e.member_id = $m.id)";
-
     private Jdbi jdbi;
     private CurrentUser current;
 
@@ -73,16 +71,11 @@ public class CardMembers {
                 .and("m.member_no = :memberNo", "memberNo", filter.memberNo())
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("m.handling_status = :handling", "handling", filter.handling())
-                .and(filter.addable() ? addable("m") : null)
+                .and(filter.addable() ? CardMemberFilter.addable("m") : null)
                 .and("p.document_type = :documentType", "documentType", filter.documentType())
                 .and(UnionScope.below("m"), "below", filter.unionId())
                 .and("m.joined_on >= :joinedFrom", "joinedFrom", filter.joinedFrom())
                 .and("m.joined_on <= :joinedTo", "joinedTo", filter.joinedTo());
-    }
-
-    /** Condition: a member in 正常 can be ticked to be added to the pending list. For the statements of other capabilities too. */
-    public static String addable(String member) {
-        return ADDABLE.replace("$m", member);
     }
 
     /** What the conditions bind, with the data scope. */

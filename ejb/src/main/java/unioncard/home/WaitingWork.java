@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalKinds;
 import unioncard.card.BatchStatus;
-import unioncard.card.CardMembers;
+import unioncard.card.CardMemberFilter;
 import unioncard.card.SpecialItem;
 import unioncard.insurance.ReturnedBatch;
 import unioncard.security.AccountState;
@@ -107,10 +107,10 @@ public class WaitingWork {
         /** 转会申请已有结果: what the person has asked for and somebody has decided in the last days, or time has. */
         TRANSFERS_ANSWERED(Permission.REQUEST_TRANSFERS, TRANSFERS_ANSWERED_FROM),
         /** 未办卡会员: open for a card and not in the pending list. */
-        OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and $scope and " + CardMembers.addable("x")),
+        OPEN_MEMBERS(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and $scope and " + CardMemberFilter.addable("x")),
         /** 办卡失败待处理: those of them that the bank has refused. */
         FAILED(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status = 'FAILED' and $scope and "
-                + CardMembers.addable("x")),
+                + CardMemberFilter.addable("x")),
         /** 待办会员待校验, of the regular channel; what is being verified waits for nobody. */
         UNVERIFIED(Permission.PREPARE_CARDS, pending("REGULAR", "UNVERIFIED")),
         /** The same in 特殊办卡通道, whose list is another. */

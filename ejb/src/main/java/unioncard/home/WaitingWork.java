@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalKinds;
 import unioncard.card.BatchStatus;
 import unioncard.card.CardMemberFilter;
+import unioncard.card.Channel;
 import unioncard.card.SpecialItem;
 import unioncard.insurance.ReturnedBatch;
 import unioncard.security.AccountState;
@@ -24,6 +25,7 @@ import unioncard.shared.Rows;
 import unioncard.shared.WorkingCalendar;
 import unioncard.transfer.TransferNotice;
 import unioncard.transfer.TransferTerms;
+import unioncard.verification.VerificationState;
 
 /** What waits for a person today, each kind counted within the data scope and shown only to who may deal with it. */
 @Stateless
@@ -89,7 +91,7 @@ public class WaitingWork {
                 .map((row, context) -> new Item(Kind.valueOf(row.getString("kind")), row.getInt("counted"))).list();
     }
 
-    private static String pending(String channel, String verification) {
+    private static String pending(Channel channel, VerificationState verification) {
         return "from pending_entry x where $scope and x.channel = '" + channel + "' and x.verification = '" + verification + "'";
     }
 
@@ -112,13 +114,13 @@ public class WaitingWork {
         FAILED(Permission.PREPARE_CARDS, "from member x where x.status = 'ACTIVE' and x.handling_status = 'FAILED' and $scope and "
                 + CardMemberFilter.addable("x")),
         /** 待办会员待校验, of the regular channel; what is being verified waits for nobody. */
-        UNVERIFIED(Permission.PREPARE_CARDS, pending("REGULAR", "UNVERIFIED")),
+        UNVERIFIED(Permission.PREPARE_CARDS, pending(Channel.REGULAR, VerificationState.UNVERIFIED)),
         /** The same in 特殊办卡通道, whose list is another. */
-        UNVERIFIED_SPECIAL(Permission.PREPARE_CARDS, pending("SPECIAL", "UNVERIFIED")),
+        UNVERIFIED_SPECIAL(Permission.PREPARE_CARDS, pending(Channel.SPECIAL, VerificationState.UNVERIFIED)),
         /** 待办会员校验未通过. */
-        NOT_PASSED(Permission.PREPARE_CARDS, pending("REGULAR", "FAILED")),
+        NOT_PASSED(Permission.PREPARE_CARDS, pending(Channel.REGULAR, VerificationState.FAILED)),
         /** The same in 特殊办卡通道. */
-        NOT_PASSED_SPECIAL(Permission.PREPARE_CARDS, pending("SPECIAL", "FAILED")),
+        NOT_PASSED_SPECIAL(Permission.PREPARE_CARDS, pending(Channel.SPECIAL, VerificationState.FAILED)),
         /** 特殊办卡信息待完善, whatever the verification says. */
         INCOMPLETE(Permission.PREPARE_CARDS, "from pending_entry x where $scope and x.channel = 'SPECIAL' and not " + SpecialItem.complete("x")),
         /** 待办会员证件已到期或即将到期: it stops the submission, or will. */
@@ -126,9 +128,9 @@ public class WaitingWork {
         /** The same in 特殊办卡通道, whose list is another. */
         EXPIRING_SPECIAL(Permission.PREPARE_CARDS, EXPIRING_IN + "'SPECIAL'"),
         /** 待提交: passed. */
-        READY(Permission.SUBMIT_CARDS, pending("REGULAR", "PASSED")),
+        READY(Permission.SUBMIT_CARDS, pending(Channel.REGULAR, VerificationState.PASSED)),
         /** The same in 特殊办卡通道: passed and complete. */
-        READY_SPECIAL(Permission.SUBMIT_CARDS, pending("SPECIAL", "PASSED") + " and " + SpecialItem.complete("x")),
+        READY_SPECIAL(Permission.SUBMIT_CARDS, pending(Channel.SPECIAL, VerificationState.PASSED) + " and " + SpecialItem.complete("x")),
         /** 批次待银行反馈. */
         AT_THE_BANK(Permission.VIEW_CARDS, "from card_batch x where " + BatchStatus.waiting("x") + " and $scope"),
         /** 银行超期未反馈: those of them sent longer ago than the working days set. An alarm, not a failure. */

@@ -33,6 +33,11 @@ public enum BatchStatus implements Labelled {
         };
     }
 
+    /** Condition over a card batch: the bank has not answered it in full yet, nor refused it. */
+    public static String waiting(String batch) {
+        return batch + ".status in ('TO_SEND', 'SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED')";
+    }
+
     /** Whether the roster may be printed: in every state but after withdrawal. */
     public boolean printable() {
         return this != WITHDRAWN;

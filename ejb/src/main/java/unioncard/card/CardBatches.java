@@ -65,6 +65,7 @@ public class CardBatches {
                 .and("b.channel = :channel", "channel", filter.channel())
                 .and("b.submitted_at >= :from", "from", filter.from() == null ? null : filter.from().atStartOfDay(zone).toInstant())
                 .and(UnionScope.below("b"), "below", filter.unionId())
+                .and(filter.waiting() ? BatchStatus.waiting("b") : null)
                 .and(filter.unanswered() ? UNANSWERED : null)
                 .and("b.submitted_at < :to", "to", filter.to() == null ? null : filter.to().plusDays(1).atStartOfDay(zone).toInstant());
         var from = " from card_batch b join trade_union u on u.id = b.union_id where " + where.sql();

@@ -71,6 +71,7 @@ public class CardMembers {
                 .and("m.member_no = :memberNo", "memberNo", filter.memberNo())
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("m.handling_status = :handling", "handling", filter.handling())
+                .and(filter.addable() ? CardMemberFilter.addable("m") : null)
                 .and("p.document_type = :documentType", "documentType", filter.documentType())
                 .and(UnionScope.below("m"), "below", filter.unionId())
                 .and("m.joined_on >= :joinedFrom", "joinedFrom", filter.joinedFrom())

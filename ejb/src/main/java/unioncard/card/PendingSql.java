@@ -20,6 +20,7 @@ final class PendingSql {
             .with("addedAt", "e.added_at").with("verification", "e.verification");
     private static final String MEMBER = " join member m on m.id = e.member_id";
     private static final String PERSON = MEMBER + " join person p on p.id = m.person_id";
+    private static final String FORM = " left join special_information i on i.member_id = m.id";
 
     private PendingSql() {
     }
@@ -51,11 +52,13 @@ final class PendingSql {
                 .and("p.name like :name", "name", Conditions.prefix(filter.name()))
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("e.verification = :verification", "verification", filter.verification())
+                .and(filter.completeness() == null ? null : filter.completeness().sql())
                 .and("not p.document_long_term and p.document_expires_on <= :expiresBy", "expiresBy", filter.expiresBy());
         var order = SORTS.by(slice, "e.added_at, e.id");
         boolean onPerson = filter.looksAtPerson() || order.startsWith("p.");
         var tables = " from " + scope.rows("pending_entry", "e") + (onPerson || order.startsWith("m.") ? MEMBER : "")
-                + (onPerson ? scope.lookUp("person", "p", "p.id = m.person_id") : "");
+                + (onPerson ? scope.lookUp("person", "p", "p.id = m.person_id") : "")
+                + (filter.completeness() == null ? "" : FORM);
         int most = scope.countLimit(filter.looksAtPerson());
         int total = h.createQuery("select count(*) from (select 1" + tables + " where " + where.sql() + " limit :most) counted")
                 .bindMethods(scope).bindMap(where.values()).bind("most", most + 1).mapTo(Integer.class).one();
@@ -65,8 +68,8 @@ final class PendingSql {
                 select e.id, e.version, e.member_id, m.member_no, p.name, p.document_type, p.document_sealed document,
                   p.document_expires_on, p.document_long_term, e.added_at, e.verification, e.reason, e.channel, e.special_reason,
                   cardinality(%s) missing
-                from page join pending_entry e on e.id = page.id %s left join special_information i on i.member_id = m.id order by place"""
-                .formatted(tables, where.sql(), order, SpecialSql.MISSING, PERSON))
+                from page join pending_entry e on e.id = page.id %s order by place"""
+                .formatted(tables, where.sql(), order, SpecialSql.MISSING, PERSON + FORM))
                 .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
                 .map(ConstructorMapper.of(PendingRow.class)).list();
         return new Rows<>(rows, total, most);
@@ -87,7 +90,7 @@ final class PendingSql {
                   count(*) filter (where e.verification = 'VERIFYING') verifying, %s incomplete
                 from pending_entry e%s where e.channel = :channel and %s""".formatted(
                 forms ? "count(*) filter (where cardinality(" + SpecialSql.MISSING + ") > 0)" : "0",
-                forms ? PERSON + " left join special_information i on i.member_id = m.id" : "",
+                forms ? PERSON + FORM : "",
                 scope.sql("e")))
                 .bind("channel", channel).bindMethods(scope).map(ConstructorMapper.of(ChannelCounts.class)).one();
     }

@@ -91,6 +91,7 @@ final class VoucherSql {
     static Rows<VoucherRow> list(Handle h, SignedInUser user, VoucherFilter filter, Slice slice) {
         var where = Conditions.where(user.scope().sql("v"))
                 .and("v.status = :status", "status", filter.status())
+                .and("v.status = 'SUBMITTED' and v.uploaded_by <> :me", "me", filter.toReview() ? user.login() : null)
                 .and(UnionScope.below("v"), "below", filter.unionId())
                 .and("v.paid_on >= :paidFrom", "paidFrom", filter.paidFrom())
                 .and("v.paid_on <= :paidTo", "paidTo", filter.paidTo());

@@ -39,10 +39,10 @@ public class AccountAdministration {
         this.note = note;
     }
 
-    /** Accounts whose sign-in name, name or union contains the text; null: all. Sorts: login, name, unionName, lastSignInAt. */
+    /** Accounts whose sign-in name, name or union contains the text, and which stand so; null: all. Sorts: login, name, unionName, lastSignInAt. */
     @Requires(value = Permission.VIEW_ACCOUNTS, audited = false)
-    public Rows<AccountRow> list(String text, Slice slice) {
-        return jdbi.withHandle(h -> AccountSql.list(h, current.get().scope(), text, clock.instant(), slice));
+    public Rows<AccountRow> list(String text, AccountState state, Slice slice) {
+        return jdbi.withHandle(h -> AccountSql.list(h, current.get().scope(), text, state, clock.instant(), slice));
     }
 
     /** Every role. */

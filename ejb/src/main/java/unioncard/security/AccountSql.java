@@ -31,9 +31,10 @@ final class AccountSql {
     private AccountSql() {
     }
 
-    static Rows<AccountRow> list(Handle h, UnionScope scope, String text, Instant now, Slice slice) {
+    static Rows<AccountRow> list(Handle h, UnionScope scope, String text, AccountState state, Instant now, Slice slice) {
         var where = " where " + scope.sql("a") + (text == null ? ""
-                : " and (a.login like :text or a.name like :text or a.union_name like :text)");
+                : " and (a.login like :text or a.name like :text or a.union_name like :text)")
+                + (state == null ? "" : " and " + state.sql("a"));
         var order = SORTS.getOrDefault(slice.sort() == null ? "" : slice.sort(), "a.login") + (slice.descending() ? " desc nulls last" : "");
         var pattern = text == null ? null : "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         var rows = h.createQuery("select " + COLUMNS + " from " + ACCOUNTS + where + " order by " + order + ", a.id limit :size offset :first")

@@ -34,8 +34,11 @@ final class TransferSql {
     private TransferSql() {
     }
 
-    static Rows<TransferRow> list(Handle h, SignedInUser user, TransferFilter filter, Instant overdueBefore, ZoneId zone, Slice slice) {
+    static Rows<TransferRow> list(Handle h, SignedInUser user, TransferFilter filter, TransferTerms terms, ZoneId zone, Slice slice) {
+        var overdueBefore = terms.overdueBefore();
         var where = Conditions.where(tab(filter.tab(), user))
+                .and(filter.notice() == TransferNotice.OVERDUE ? overdue() : null)
+                .and(answered(user), "answeredAfter", filter.notice() == TransferNotice.ANSWERED ? terms.answeredAfter() : null)
                 .and("m.member_no = :memberNo", "memberNo", filter.memberNo())
                 .and(name(user) + " like :name", "name", Conditions.prefix(filter.name()))
                 .and("t.status = :status", "status", filter.status())
@@ -136,6 +139,11 @@ final class TransferSql {
 
     private static String overdue() {
         return "(t.waits_union_id is not null and t.waiting_since < :overdueBefore)";
+    }
+
+    /** Told to the side that has asked. */
+    private static String answered(SignedInUser user) {
+        return TransferNotice.answered("t") + " and case t.origin when 'RECEIVING' then " + user.scope().sql("r") + " else " + user.scope().sql("t") + " end";
     }
 
     private static String decidable(SignedInUser user) {

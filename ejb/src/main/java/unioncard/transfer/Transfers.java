@@ -32,7 +32,7 @@ public class Transfers {
     /** A slice of a tab; sorts: memberNo, fromUnion, toUnion, requestedAt, status. What is to be decided comes longest waiting first. */
     @Requires(value = Permission.VIEW_MEMBERS, audited = false, sees = Sees.WHOLE_CITY)
     public Rows<TransferRow> list(TransferFilter filter, Slice slice) {
-        return jdbi.withHandle(h -> TransferSql.list(h, current.get(), filter, terms.overdueBefore(), clock.getZone(), slice));
+        return jdbi.withHandle(h -> TransferSql.list(h, current.get(), filter, terms, clock.getZone(), slice));
     }
 
     /** One request; {@code not-allowed} when neither side is in scope. */

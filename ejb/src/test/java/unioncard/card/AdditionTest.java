@@ -143,13 +143,13 @@ class AdditionTest {
         world.change("update member set joined_on = '2019-01-27' where id = " + early);
         world.change("update member set joined_on = '2020-02-29' where id = " + late);
         var day = LocalDate.of(2019, 1, 27);
-        assertThat(found(new CardMemberFilter(null, null, null, null, null, null, day, day))).containsExactly("甲");
-        assertThat(found(new CardMemberFilter(null, null, null, null, null, null, day.plusDays(1), null))).containsExactly("阿卜杜拉·买买提");
+        assertThat(found(new CardMemberFilter(null, null, null, null, false, null, null, day, day))).containsExactly("甲");
+        assertThat(found(new CardMemberFilter(null, null, null, null, false, null, null, day.plusDays(1), null))).containsExactly("阿卜杜拉·买买提");
         assertThat(found(CardMemberFilter.named("阿卜杜拉•"))).as("another dot").containsExactly("阿卜杜拉·买买提");
-        assertThat(found(new CardMemberFilter(null, null, null, HandlingStatus.OPEN, DocumentType.FOREIGN_PASSPORT, null, null, null)))
+        assertThat(found(new CardMemberFilter(null, null, null, HandlingStatus.OPEN, false, DocumentType.FOREIGN_PASSPORT, null, null, null)))
                 .containsExactly("MARY ANN");
         var number = world.text("select member_no from member where id = ?", early);
-        assertThat(found(new CardMemberFilter(null, " " + number, null, null, null, null, null, null))).containsExactly("甲");
+        assertThat(found(new CardMemberFilter(null, " " + number, null, null, false, null, null, null, null))).containsExactly("甲");
         assertThat(found(below(world.district))).hasSize(3);
         assertThat(found(below(world.union))).hasSize(3);
         assertThat(found(below(world.otherUnion))).as("outside the data scope").isEmpty();
@@ -167,7 +167,7 @@ class AdditionTest {
     }
 
     private static CardMemberFilter below(long union) {
-        return new CardMemberFilter(null, null, null, null, null, union, null, null);
+        return new CardMemberFilter(null, null, null, null, false, null, union, null, null);
     }
 
     /** Members 1 to n of the union. */

@@ -210,7 +210,7 @@ class SubmissionTest {
         world.allHavePassed();
         submit();
         var batches = world.batches(world.union);
-        var late = new BatchFilter(null, null, null, null, null, null, true);
+        var late = new BatchFilter(null, null, null, null, null, null, false, true);
         assertThat(batches.list(late, Slice.first(20)).total()).as("not sent yet").isZero();
         world.change("update card_batch set status = 'SENT', sent_at = '2026-11-09 00:00+08'");
         assertThat(batches.list(late, Slice.first(20)).total()).as("ten working days before Monday 2026-11-23 is 2026-11-09").isZero();
@@ -220,9 +220,9 @@ class SubmissionTest {
         assertThat(batches.find(batches.list(late, Slice.first(20)).rows().get(0).id()).unanswered()).isTrue();
         world.change("update card_batch set status = 'ANSWERED'");
         assertThat(batches.list(late, Slice.first(20)).rows()).isEmpty();
-        var below = new BatchFilter(null, null, null, null, null, world.union, false);
+        var below = new BatchFilter(null, null, null, null, null, world.union, false, false);
         assertThat(world.batches(world.district).list(below, Slice.first(20)).total()).isOne();
-        var elsewhere = new BatchFilter(null, null, null, null, null, world.otherUnion, false);
+        var elsewhere = new BatchFilter(null, null, null, null, null, world.otherUnion, false, false);
         assertThat(world.batches(world.district).list(elsewhere, Slice.first(20)).total()).isZero();
     }
 

@@ -77,9 +77,9 @@ class WaitingWorkTest {
         world.change("insert into special_information (member_id, district_id, bank_name, name_pinyin, completed_at) "
                 + "select id, district_id, '张YAN', 'ZHANG YAN', now() from member");
         var clerk = TestUser.of(database.jdbi(), world.union).colleague(1, "clerk", Permission.PREPARE_CARDS, Permission.SUBMIT_CARDS);
-        assertThat(counted(clerk, Kind.PENDING, Kind.READY)).containsExactly(1, 0);
+        assertThat(counted(clerk, Kind.INCOMPLETE, Kind.READY_SPECIAL)).containsExactly(1, 0);
         world.attach(world.union, AttachmentKind.FRONT, AttachmentKind.BACK);
-        assertThat(counted(clerk, Kind.PENDING, Kind.READY)).containsExactly(0, 1);
+        assertThat(counted(clerk, Kind.INCOMPLETE, Kind.READY_SPECIAL)).containsExactly(0, 1);
     }
 
     @Test

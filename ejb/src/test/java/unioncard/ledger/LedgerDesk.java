@@ -103,7 +103,7 @@ public final class LedgerDesk {
     }
 
     List<VoucherRow> list(VoucherStatus status) {
-        return look(() -> vouchers().list(new VoucherFilter(status, null, null, null), Slice.first(50)).rows());
+        return look(() -> vouchers().list(new VoucherFilter(status, false, null, null, null), Slice.first(50)).rows());
     }
 
     /** Batches that owe. */

@@ -116,7 +116,7 @@ class RolesTest {
         database.inTransaction(() -> accounts.create(new NewAccount(1, "safe", "安全", Set.of("SECURITY_ADMINISTRATOR"))));
         database.inTransaction(() -> accounts.create(new NewAccount(1, "audit", "审计", Set.of("AUDIT_ADMINISTRATOR"))));
         database.inTransaction(() -> accounts.create(new NewAccount(2, "reviewer", "区审核", Set.of("DISTRICT_REVIEWER"))));
-        assertThat(accounts.list(null, Slice.first(10)).rows()).extracting(row -> row.login() + " " + row.state())
+        assertThat(accounts.list(null, null, Slice.first(10)).rows()).extracting(row -> row.login() + " " + row.state())
                 .containsExactly("audit UNCONFIRMED", "reviewer ENABLED", "safe ENABLED");
         assertThat(new Accounts(database.jdbi(), clock, RULES).load("audit")).isEmpty();
     }
@@ -127,7 +127,7 @@ class RolesTest {
         database.inTransaction(() -> accounts.create(new NewAccount(1, "staff-1", "市总", Set.of("MUNICIPAL_STAFF"))));
         var first = database.inTransaction(() -> accounts.create(new NewAccount(2, "reviewer", "区审核", Set.of("DISTRICT_REVIEWER"))));
         assertThat(first).hasSize(16).matches(".*[a-z].*").matches(".*[A-Z].*").matches(".*[0-9].*");
-        var row = accounts.list("reviewer", Slice.first(1)).rows().get(0);
+        var row = accounts.list("reviewer", null, Slice.first(1)).rows().get(0);
         String second = database.inTransaction(() -> accounts.resetPassword(row.id(), row.version()));
         assertThat(second).isNotEqualTo(first);
         boolean forADay = database.jdbi().withHandle(h -> h.createQuery("select first_password_until = timestamptz '2026-11-24T01:00:00Z'"

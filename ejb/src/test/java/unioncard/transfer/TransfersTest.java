@@ -285,7 +285,7 @@ class TransfersTest {
     }
 
     private static TransferFilter filter(String memberNo, String name, TransferStatus status, LocalDate from, LocalDate to) {
-        return new TransferFilter(TransferTab.ALL, memberNo, name, status, from, to);
+        return new TransferFilter(TransferTab.ALL, memberNo, name, status, null, from, to);
     }
 
     private static List<Long> ids(TransferWorld.Desk desk, TransferFilter filter) {

@@ -29,6 +29,7 @@ public class CardBatchesPage implements Serializable {
     private UnionFilter union;
 
     private String batchNo;
+    private Boolean waiting;
     private Boolean unanswered;
     private BatchStatus status;
     private Channel channel;
@@ -38,8 +39,11 @@ public class CardBatchesPage implements Serializable {
 
     @PostConstruct
     void open() {
-        rows = new Table<>(slice -> batches.list(new BatchFilter(batchNo, status, channel, from, to, union.value(), unanswered != null), slice),
-                BatchRow::id);
+        rows = new Table<>(slice -> batches.list(filter(), slice), BatchRow::id);
+    }
+
+    private BatchFilter filter() {
+        return new BatchFilter(batchNo, status, channel, from, to, union.value(), waiting != null, unanswered != null);
     }
 
     /** 搜索. */
@@ -49,6 +53,15 @@ public class CardBatchesPage implements Serializable {
 
     public UnionFilter getUnion() {
         return union;
+    }
+
+    /** 只看待银行反馈, as {@link #getUnanswered}. */
+    public Boolean getWaiting() {
+        return waiting;
+    }
+
+    public void setWaiting(Boolean waiting) {
+        this.waiting = Boolean.TRUE.equals(waiting) ? true : null;
     }
 
     /** 只看逾期未反馈: true or null, so that it stands in the address only when it is ticked. */

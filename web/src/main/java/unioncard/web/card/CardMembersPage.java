@@ -46,6 +46,7 @@ public class CardMembersPage implements Serializable {
     private String name;
     private String memberNo;
     private HandlingStatus handling;
+    private Boolean addableOnly;
     private DocumentType documentType;
     private LocalDate from;
     private LocalDate to;
@@ -59,7 +60,7 @@ public class CardMembersPage implements Serializable {
     }
 
     private CardMemberFilter filter() {
-        return new CardMemberFilter(name, memberNo, document.getIndex(), handling, documentType, union.value(), from, to);
+        return new CardMemberFilter(name, memberNo, document.getIndex(), handling, addableOnly != null, documentType, union.value(), from, to);
     }
 
     /** 搜索: the filters move into the URL. */
@@ -146,6 +147,15 @@ public class CardMembersPage implements Serializable {
 
     public void setHandling(HandlingStatus handling) {
         this.handling = handling;
+    }
+
+    /** 可添加至待办: true or null, so that it stands in the address only when it is ticked. */
+    public Boolean getAddableOnly() {
+        return addableOnly;
+    }
+
+    public void setAddableOnly(Boolean addableOnly) {
+        this.addableOnly = Boolean.TRUE.equals(addableOnly) ? true : null;
     }
 
     public DocumentType getDocumentType() {

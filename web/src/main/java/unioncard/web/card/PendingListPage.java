@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import unioncard.card.Channel;
 import unioncard.card.ChannelCounts;
+import unioncard.card.Completeness;
 import unioncard.card.Obstacle;
 import unioncard.card.PendingFilter;
 import unioncard.card.PendingList;
@@ -53,6 +54,7 @@ public class PendingListPage implements Serializable {
     private Channel channel = Channel.REGULAR;
     private String name;
     private VerificationState verification;
+    private Completeness completeness;
     private Boolean expiring;
     private Table<PendingRow> rows;
     private ChannelCounts regular;
@@ -71,7 +73,7 @@ public class PendingListPage implements Serializable {
 
     private PendingFilter filter() {
         var expiresBy = expiring == null ? null : getToday().plusDays(parameters.number(Parameter.EXPIRY_NOTICE_DAYS));
-        return new PendingFilter(channel, name, document.getIndex(), verification, expiresBy);
+        return new PendingFilter(channel, name, document.getIndex(), verification, isSpecialChannel() ? completeness : null, expiresBy);
     }
 
     /** Counts and progress, asked anew before each answer is written, so that they tell what a command has done. */
@@ -255,6 +257,19 @@ public class PendingListPage implements Serializable {
 
     public void setVerification(VerificationState verification) {
         this.verification = verification;
+    }
+
+    public Completeness[] getCompletenesses() {
+        return Completeness.values();
+    }
+
+    /** 信息完善情况; the regular channel has no forms and pays no heed to it. */
+    public Completeness getCompleteness() {
+        return completeness;
+    }
+
+    public void setCompleteness(Completeness completeness) {
+        this.completeness = completeness;
     }
 
     public Boolean getExpiring() {

@@ -28,15 +28,21 @@ public class HomePage {
     private static final Map<Kind, String> LISTS = Map.ofEntries(
             entry(Kind.UNREVIEWED, "/member/members.xhtml?status=UNREVIEWED"),
             entry(Kind.TRANSFERS, "/transfer/transfers.xhtml?tab=TO_DECIDE"),
-            entry(Kind.TRANSFERS_OVERDUE, "/transfer/transfers.xhtml?tab=TO_DECIDE"),
-            entry(Kind.TRANSFERS_ANSWERED, "/transfer/transfers.xhtml?tab=OWN"),
-            entry(Kind.APPROVALS, "/approval/approvals.xhtml"),
-            entry(Kind.OPEN_MEMBERS, "/card/members.xhtml"),
-            entry(Kind.PENDING, "/card/pending-list.xhtml"),
+            entry(Kind.TRANSFERS_OVERDUE, "/transfer/transfers.xhtml?tab=TO_DECIDE&notice=OVERDUE"),
+            entry(Kind.TRANSFERS_ANSWERED, "/transfer/transfers.xhtml?tab=OWN&notice=ANSWERED"),
+            entry(Kind.APPROVALS, "/approval/approvals.xhtml?of=TO_DECIDE"),
+            entry(Kind.OPEN_MEMBERS, "/card/members.xhtml?addable=true"),
+            entry(Kind.FAILED, "/card/members.xhtml?handling=FAILED&addable=true"),
+            entry(Kind.UNVERIFIED, "/card/pending-list.xhtml?verification=UNVERIFIED"),
+            entry(Kind.UNVERIFIED_SPECIAL, "/card/pending-list.xhtml?channel=SPECIAL&verification=UNVERIFIED"),
+            entry(Kind.NOT_PASSED, "/card/pending-list.xhtml?verification=FAILED"),
+            entry(Kind.NOT_PASSED_SPECIAL, "/card/pending-list.xhtml?channel=SPECIAL&verification=FAILED"),
+            entry(Kind.INCOMPLETE, "/card/pending-list.xhtml?channel=SPECIAL&completeness=INCOMPLETE"),
             entry(Kind.EXPIRING, "/card/pending-list.xhtml?expiring=true"),
             entry(Kind.EXPIRING_SPECIAL, "/card/pending-list.xhtml?channel=SPECIAL&expiring=true"),
             entry(Kind.READY, "/card/pending-list.xhtml?verification=PASSED"),
-            entry(Kind.AT_THE_BANK, "/card/batches.xhtml"),
+            entry(Kind.READY_SPECIAL, "/card/pending-list.xhtml?channel=SPECIAL&verification=PASSED&completeness=COMPLETE"),
+            entry(Kind.AT_THE_BANK, "/card/batches.xhtml?waiting=true"),
             entry(Kind.UNANSWERED, "/card/batches.xhtml?unanswered=true"),
             entry(Kind.REJECTED, "/card/batches.xhtml?status=REJECTED"),
             entry(Kind.WITHOUT_COVER, "/insurance/enrol.xhtml?way=NEW_CARD"),
@@ -44,14 +50,20 @@ public class HomePage {
             entry(Kind.AWAITING_DISTRICT, "/insurance/enrolments-review.xhtml"),
             entry(Kind.VOUCHERS_DUE, "/insurance/vouchers.xhtml?tab=DUE"),
             entry(Kind.VOUCHERS_OVERDUE, "/insurance/vouchers.xhtml?tab=DUE&overdue=true"),
-            entry(Kind.VOUCHERS_SUBMITTED, "/insurance/vouchers.xhtml?tab=VOUCHERS&status=SUBMITTED"),
+            entry(Kind.VOUCHERS_SUBMITTED, "/insurance/vouchers.xhtml?tab=VOUCHERS&status=SUBMITTED&toReview=true"),
             entry(Kind.ALLOTMENTS, "/insurance/allotments.xhtml?year=ALL&status=PREPARED"),
-            entry(Kind.HELD_LINES, "/bankfile/held.xhtml"),
+            entry(Kind.HELD_LINES, "/bankfile/held.xhtml?status=HELD"),
             entry(Kind.RELEASES, "/bankfile/exchange.xhtml"),
-            entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"));
+            entry(Kind.EXCHANGE_ALARMS, "/bankfile/exchange.xhtml"),
+            entry(Kind.ACCOUNTS_UNCONFIRMED, "/security/accounts.xhtml?state=UNCONFIRMED"),
+            entry(Kind.ACCOUNTS_LOCKED, "/security/accounts.xhtml?state=LOCKED"));
 
-    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.PENDING, Kind.EXPIRING, Kind.EXPIRING_SPECIAL, Kind.UNANSWERED,
-            Kind.REJECTED, Kind.RETURNED, Kind.VOUCHERS_OVERDUE, Kind.HELD_LINES, Kind.EXCHANGE_ALARMS);
+    private static final Set<Kind> URGENT = EnumSet.of(Kind.TRANSFERS_OVERDUE, Kind.FAILED, Kind.NOT_PASSED, Kind.NOT_PASSED_SPECIAL, Kind.INCOMPLETE,
+            Kind.EXPIRING, Kind.EXPIRING_SPECIAL, Kind.UNANSWERED, Kind.REJECTED, Kind.RETURNED, Kind.VOUCHERS_OVERDUE, Kind.HELD_LINES, Kind.EXCHANGE_ALARMS,
+            Kind.ACCOUNTS_UNCONFIRMED, Kind.ACCOUNTS_LOCKED);
+    /** Shown only when there are any: the special channel is for few, and most unions have nobody in it. */
+    private static final Set<Kind> FOR_FEW = EnumSet.of(Kind.UNVERIFIED_SPECIAL, Kind.NOT_PASSED_SPECIAL, Kind.INCOMPLETE, Kind.EXPIRING_SPECIAL,
+            Kind.READY_SPECIAL);
 
     @Inject
     private WaitingWork waiting;
@@ -68,7 +80,7 @@ public class HomePage {
     /** Asked once per request. */
     public List<Item> getItems() {
         if (items == null) {
-            items = waiting.list();
+            items = waiting.list().stream().filter(item -> item.count() > 0 || !FOR_FEW.contains(item.kind())).toList();
         }
         return items;
     }
@@ -86,6 +98,13 @@ public class HomePage {
     /** Whether the cut-off day is near. */
     public boolean isCutOffNear() {
         return nextCutOff().workingDays() <= parameters.number(Parameter.CUT_OFF_NOTICE_DAYS);
+    }
+
+    /** Address of what can be submitted before the cut-off day; of the special channel when only that has any. */
+    public String getSubmittable() {
+        boolean regular = getItems().stream().anyMatch(item -> item.kind() == Kind.READY && item.count() > 0);
+        boolean special = getItems().stream().anyMatch(item -> item.kind() == Kind.READY_SPECIAL);
+        return address(special && !regular ? Kind.READY_SPECIAL : Kind.READY);
     }
 
     private CutOff nextCutOff() {
@@ -115,6 +134,11 @@ public class HomePage {
 
     /** Address of the list behind a tile, below the context root. */
     public String list(Item item) {
-        return LISTS.get(item.kind());
+        return address(item.kind());
+    }
+
+    /** The same for a kind; null when nobody has said where it leads. */
+    static String address(Kind kind) {
+        return LISTS.get(kind);
     }
 }

@@ -37,12 +37,12 @@ public class VouchersPage implements Serializable {
     private VoucherTab tab;
     private String batchNo;
     private Boolean overdue;
+    private Boolean toReview;
     private String status;
     private LocalDate from;
     private LocalDate to;
     private final Table<DueBatch> due = new Table<>(slice -> vouchers.due(new DueFilter(union.value(), batchNo, overdue != null), slice), DueBatch::id);
-    private final Table<VoucherRow> rows = new Table<>(slice -> vouchers.list(new VoucherFilter(chosenStatus(), union.value(), from, to), slice),
-            VoucherRow::id);
+    private final Table<VoucherRow> rows = new Table<>(slice -> vouchers.list(filter(), slice), VoucherRow::id);
 
     /** Once the address is read: the first tab and state, unless others are asked for. */
     public void open() {
@@ -68,6 +68,10 @@ public class VouchersPage implements Serializable {
             return null;
         }
         return Views.to("/insurance/vouchers-new.xhtml?batches=" + ids.stream().sorted().map(String::valueOf).collect(Collectors.joining("-")));
+    }
+
+    private VoucherFilter filter() {
+        return new VoucherFilter(chosenStatus(), toReview != null, union.value(), from, to);
     }
 
     private VoucherStatus chosenStatus() {
@@ -117,6 +121,15 @@ public class VouchersPage implements Serializable {
 
     public void setOverdue(Boolean overdue) {
         this.overdue = Boolean.TRUE.equals(overdue) ? true : null;
+    }
+
+    /** 只看待我审核, as {@link #getOverdue}. */
+    public Boolean getToReview() {
+        return toReview;
+    }
+
+    public void setToReview(Boolean toReview) {
+        this.toReview = Boolean.TRUE.equals(toReview) ? true : null;
     }
 
     public String getStatus() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import unioncard.security.AccountAdministration;
 import unioncard.security.AccountRow;
+import unioncard.security.AccountState;
 import unioncard.security.NewAccount;
 import unioncard.security.RoleName;
 import unioncard.security.UnionChoice;
@@ -30,7 +31,8 @@ public class AccountsPage implements Serializable {
     private AccountAdministration accounts;
 
     private String text;
-    private final Table<AccountRow> rows = new Table<>(slice -> accounts.list(text, slice), AccountRow::id);
+    private AccountState state;
+    private final Table<AccountRow> rows = new Table<>(slice -> accounts.list(text, state, slice), AccountRow::id);
     private AccountRow chosen;
     private UnionChoice union;
     private String login;
@@ -128,6 +130,18 @@ public class AccountsPage implements Serializable {
 
     public void setText(String text) {
         this.text = text;
+    }
+
+    public AccountState[] getStates() {
+        return AccountState.values();
+    }
+
+    public AccountState getState() {
+        return state;
+    }
+
+    public void setState(AccountState state) {
+        this.state = state;
     }
 
     public UnionChoice getUnion() {

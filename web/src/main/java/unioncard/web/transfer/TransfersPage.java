@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unioncard.shared.Slice;
 import unioncard.transfer.TransferFilter;
+import unioncard.transfer.TransferNotice;
 import unioncard.transfer.TransferRow;
 import unioncard.transfer.TransferStatus;
 import unioncard.transfer.TransferTab;
@@ -34,10 +35,10 @@ public class TransfersPage implements Serializable {
     private String memberNo;
     private String name;
     private TransferStatus status;
+    private TransferNotice notice;
     private LocalDate from;
     private LocalDate to;
-    private final Table<TransferRow> rows = new Table<>(slice -> transfers.list(new TransferFilter(tab, memberNo, name, status, from, to), slice),
-            TransferRow::id);
+    private final Table<TransferRow> rows = new Table<>(slice -> transfers.list(filter(), slice), TransferRow::id);
     private Integer waiting;
 
     /** Once the address is read: the first tab there is, unless another one is asked for. */
@@ -45,6 +46,13 @@ public class TransfersPage implements Serializable {
         if (tab == null || !getTabs().contains(tab)) {
             tab = getTabs().get(0);
         }
+        if (tab == TransferTab.TO_DECIDE && notice == TransferNotice.ANSWERED) {
+            notice = null;
+        }
+    }
+
+    private TransferFilter filter() {
+        return new TransferFilter(tab, memberNo, name, status, notice, from, to);
     }
 
     /** Searches; the filters go into the URL. */
@@ -74,6 +82,19 @@ public class TransfersPage implements Serializable {
             waiting = transfers.list(TransferFilter.of(of), Slice.first(1)).total();
         }
         return Texts.of("transfer.to-decide", Texts.label(of), waiting);
+    }
+
+    /** What may be asked for in the tab; nothing that still waits has a result. */
+    public TransferNotice[] getNotices() {
+        return tab == TransferTab.TO_DECIDE ? new TransferNotice[] {TransferNotice.OVERDUE} : TransferNotice.values();
+    }
+
+    public TransferNotice getNotice() {
+        return notice;
+    }
+
+    public void setNotice(TransferNotice notice) {
+        this.notice = notice;
     }
 
     public TransferStatus[] getStatuses() {

@@ -68,7 +68,7 @@ class BoundaryScopeIT extends ContainerTest {
     }
 
     @Test
-    @DisplayName("show nothing, change nothing, and would do so for those the rows belong to")
+    @DisplayName("§9c 20: show nothing, change nothing, and would do so for those the rows belong to")
     void ownAgainstOther() throws Exception {
         var complaints = new ArrayList<String>();
         int tried = 0;

@@ -140,7 +140,7 @@ class PendingListBrowserIT {
     }
 
     private void submittedOnce(Console clerk) {
-        clerk.sees("待办会员共 0 人");
+        clerk.sees("待办会员共 0 人").sees("已提交办卡的请到「办卡批次管理」查看");
         assertThat(clerk.button("提交办卡").isDisabled()).isTrue();
         assertThat(city.number("select count(*) from card_batch where union_id = " + union)).isEqualTo(1);
         assertThat(city.number("select count(*) from card_batch_line l join card_batch b on b.id = l.batch_id where b.union_id = " + union)).isEqualTo(3);

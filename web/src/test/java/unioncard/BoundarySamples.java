@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ final class BoundarySamples {
         samples.put("except", List.of());
         samples.put("fileId", 1L);
         samples.put("alarmId", 1L);
+        samples.put("since", Instant.EPOCH);
         samples.put("Settlement.apply", false);
         samples.put("HeldFilter.batchNo", null);
         samples.put("HeldFilter.reason", null);

@@ -68,7 +68,7 @@ class BoundaryScopeIT extends ContainerTest {
     }
 
     @Test
-    @DisplayName("show nothing, change nothing, and would do so for those the rows belong to")
+    @DisplayName("§9c 20: show nothing, change nothing, and would do so for those the rows belong to")
     void ownAgainstOther() throws Exception {
         var complaints = new ArrayList<String>();
         int tried = 0;
@@ -214,7 +214,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
                 .row("batchIds", List.of(one(h, "select id from enrolment_batch where batch_no = 'SCcovered1'")))
-                .row("coverId", one(h, "select min(id) from cover where status in ('PROPOSED', 'CONFIRMED') and union_id = " + own))
+                .row("coverId", one(h, "select id from cover where ended_on is not null and union_id = " + own))
+                .value("PersonCoverage.reason", unioncard.insurance.CoverEnd.DEATH)
                 .row("voucherId", one(h, "select id from payment_voucher where union_id = " + own)).value("amountFen", 1200L)
                 .value("paidOn", LocalDate.now().withDayOfYear(1))
                 .row("orderId", one(h, "select id from allotment_order where order_no = 'SCorder1'")).value("upTo", LocalDate.of(2026, 3, 1))
@@ -340,6 +341,11 @@ class BoundaryScopeIT extends ContainerTest {
                 submitted_by, submitted_at, decided_by, decided_at, updated_at, voucher_due_on, owes)
               select 'SCcovered' || i, id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'CONFIRMED', '$mark', now(), 'x', now(), now(),
                 date '2026-03-01', i = 1 from trade_union, generate_series(1, 2) i where code = 'SC-G1';
+            insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period, premium_fen,
+                municipal_fen, lower_fen, ended_on, end_reason)
+              select b.id, m.person_id, m.id, c.id, m.union_id, m.district_id, 2025, 'A', 'CONFIRMED', date '2025-03-01', date '2025-12-31', 'FULL',
+                2400, 1200, 1200, date '2025-04-01', 'ONE_OFF'
+              from enrolment_batch b, member m join card c on c.member_id = m.id where m.member_no = 'SCmember-7' and b.batch_no = 'SCcovered1';
             with e as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, amount_fen, headcount, municipal_fen,
                 booked_by, booker_name, booked_at, text)
               select 'ENROLMENT', date '2026-02-01', union_id, district_id, year, id, batch_no, premium_fen, 1, 1200, 'x', '$mark', now(), '$mark'

@@ -3,6 +3,7 @@ package unioncard.card;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -186,6 +187,12 @@ public class PendingList {
     @Requires(value = Permission.VIEW_CARDS, audited = false)
     public Optional<Progress> progress(Channel channel) {
         return verification.progress(current.get().unionId(), channel.name());
+    }
+
+    /** Whether a verification of a channel of the own union is under way or has ended since. One cheap statement, for pages that ask by themselves. */
+    @Requires(value = Permission.VIEW_CARDS, audited = false)
+    public boolean news(Channel channel, Instant since) {
+        return verification.news(current.get().unionId(), channel.name(), since);
     }
 
     private long district(SignedInUser user) {

@@ -71,6 +71,8 @@ public enum Setting {
     REGISTRY_READ_MILLIS("unioncard.registry.read.millis", "10000"),
     /** Workers that compare a long verification with the snapshots at the same time; each keeps a processor of the database busy. */
     VERIFICATION_WORKERS("unioncard.verification.workers", "2"),
+    /** Seconds after which 待办人员列表 asks for news of a verification where no push reaches it. */
+    PENDING_LIST_ASKS_SECONDS("unioncard.pending-list.asks.seconds", "30"),
     /** Megabytes of the largest attachment that may be uploaded. */
     ATTACHMENT_LARGEST_MB("unioncard.attachment.largest.mb", "8"),
     /** Address of a ClamAV daemon (host:port) that looks at each attachment. Empty: nobody does. */

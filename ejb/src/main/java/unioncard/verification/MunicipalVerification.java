@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public class MunicipalVerification {
     /** The open run of a channel, if there is one. */
     public Optional<Progress> progress(long union, String channel) {
         return jdbi.withHandle(h -> VerificationSql.progress(h, union, channel));
+    }
+
+    /** Whether a run of a channel is open or has ended since: for who has seen none and asks again and again. */
+    public boolean news(long union, String channel, Instant since) {
+        return jdbi.withHandle(h -> VerificationSql.news(h, union, channel, since));
     }
 
     /** The open runs of these unions, each with its union: for who watches many at once. Tells nothing but that there is a run. */

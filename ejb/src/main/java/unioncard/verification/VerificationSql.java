@@ -129,6 +129,15 @@ final class VerificationSql {
                 .bind("union", union).bind("channel", channel).map(ConstructorMapper.of(Progress.class)).findOne();
     }
 
+    /** Whether a run of the channel is open or has ended since; both are found by an index. */
+    static boolean news(Handle h, long union, String channel, Instant since) {
+        return h.createQuery("""
+                select exists (select 1 from verification_run where union_id = :union and channel = :channel and status = 'RUNNING')
+                  or exists (select 1 from verification_run where status <> 'RUNNING' and finished_at >= :since and union_id = :union
+                    and channel = :channel)""")
+                .bind("union", union).bind("channel", channel).bind("since", since).mapTo(Boolean.class).one();
+    }
+
     /** The open runs of these unions, each with its union. */
     static Map<Long, Long> underWay(Handle h, Collection<Long> unions) {
         return h.createQuery("select id, union_id from verification_run where status = 'RUNNING' and union_id = any(:unions)")

@@ -54,7 +54,7 @@ class AdditionTest {
     }
 
     @Test
-    @DisplayName("只有待办中和办卡失败的正常会员能加入，且须是本工会的；未添加的逐项说明原因")
+    @DisplayName("§9c 10：只有待办中和办卡失败的正常会员能加入，且须是本工会的；未添加的逐项说明原因")
     void onlyOpenMembersOfTheOwnUnion() {
         long failed = world.member("甲");
         long inProgress = world.member("乙");
@@ -83,7 +83,7 @@ class AdditionTest {
     }
 
     @Test
-    @DisplayName("添加全部：按条件一次加入，除去取消勾选的；两人同时点击也不重复")
+    @DisplayName("§9c 10：添加全部：按条件一次加入，除去取消勾选的；两人同时点击也不重复")
     void addAllByTwoClerksAtOnce() {
         IntStream.range(0, 200).forEach(i -> world.member("张" + (char) ('一' + i)));
         long left = world.member("李四");
@@ -134,7 +134,7 @@ class AdditionTest {
     }
 
     @Test
-    @DisplayName("按证件类型、入会时间、所属工会及下级、会员编号筛选，排序与翻页合起来不重不漏")
+    @DisplayName("按证件号码、证件类型、入会时间、所属工会及下级、会员编号筛选，排序与翻页合起来不重不漏")
     void filters() {
         long early = world.member("甲");
         long late = world.member("阿卜杜拉·买买提");
@@ -150,6 +150,9 @@ class AdditionTest {
                 .containsExactly("MARY ANN");
         var number = world.text("select member_no from member where id = ?", early);
         assertThat(found(new CardMemberFilter(null, " " + number, null, null, false, null, null, null, null))).containsExactly("甲");
+        var document = world.text("select p.document_index from person p join member m on m.person_id = p.id where m.id = ?", late);
+        assertThat(found(new CardMemberFilter(null, null, document, null, false, null, null, null, null))).containsExactly("阿卜杜拉·买买提");
+        assertThat(found(new CardMemberFilter(null, null, document.substring(1) + "0", null, false, null, null, null, null))).isEmpty();
         assertThat(found(below(world.district))).hasSize(3);
         assertThat(found(below(world.union))).hasSize(3);
         assertThat(found(below(world.otherUnion))).as("outside the data scope").isEmpty();

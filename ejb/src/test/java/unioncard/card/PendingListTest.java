@@ -77,6 +77,23 @@ class PendingListTest {
     }
 
     @Test
+    @DisplayName("打开着的页面自己问：正在校验或之后校验完的才算新消息，别的通道、别的工会的不算")
+    void news() {
+        var now = world.clock.instant();
+        list.add(List.of(world.member("甲")));
+        assertThat(list.news(Channel.REGULAR, now)).isFalse();
+        database.inTransaction(() -> list.verify(Channel.REGULAR));
+        assertThat(list.news(Channel.REGULAR, now.plusSeconds(1))).as("under way").isTrue();
+        assertThat(list.news(Channel.SPECIAL, now)).isFalse();
+        assertThat(world.pendingList(world.otherUnion).news(Channel.REGULAR, now)).isFalse();
+        database.inTransaction(() -> list.cancelVerification(Channel.REGULAR));
+        assertThat(list.news(Channel.REGULAR, now)).as("has ended meanwhile").isTrue();
+        assertThat(list.news(Channel.REGULAR, now.plusSeconds(1))).as("had ended before").isFalse();
+        assertThat(list.news(Channel.SPECIAL, now)).isFalse();
+        assertThat(world.pendingList(world.otherUnion).news(Channel.REGULAR, now)).isFalse();
+    }
+
+    @Test
     @DisplayName("数据范围：别的工会看不到也动不了，区局能看到本区")
     void dataScope() {
         list.add(List.of(world.member("甲")));

@@ -36,7 +36,7 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("整个通道成为一个批次：列表清空，会员办卡中，明细是提交时的快照")
+    @DisplayName("§9c 8：整个通道成为一个批次：列表清空，会员办卡中，明细是提交时的快照")
     void theWholeChannelBecomesOneBatch() {
         long cao = world.member("曹涛");
         long rare = world.member("李𬎆");
@@ -60,7 +60,7 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("有一人未校验、未通过、证件过期、校验过期或特殊信息未完善，就都不能提交，并指出是谁")
+    @DisplayName("§9c 8、9：有一人未校验、未通过、证件过期、校验过期、已不是正常会员或特殊信息未完善，就都不能提交，并指出是谁")
     void oneBadEntryBlocksAll() {
         long good = world.member("好");
         long bad = world.member("坏");
@@ -227,6 +227,34 @@ class SubmissionTest {
     }
 
     @Test
+    @DisplayName("办卡批次管理：按批次编号、状态、通道、提交日期筛选，首日和末日都算")
+    void filters() {
+        list.add(List.of(world.member("甲")));
+        world.allHavePassed();
+        var special = submit();
+        world.change("update card_batch set status = 'SENT', channel = 'SPECIAL', submitted_at = '2026-11-01 23:59+08'");
+        list.add(List.of(world.member("李𬎆")));
+        world.allHavePassed();
+        var regular = submit();
+        var first = LocalDate.of(2026, 11, 1);
+        var today = LocalDate.of(2026, 11, 23);
+        assertThat(found(BatchFilter.ALL)).containsExactly(regular, special);
+        assertThat(found(new BatchFilter(regular.substring(0, 8), null, null, null, null, null, false, false))).containsExactly(regular, special);
+        assertThat(found(new BatchFilter(special, null, null, null, null, null, false, false))).containsExactly(special);
+        assertThat(found(new BatchFilter("%", null, null, null, null, null, false, false))).as("no wildcard").isEmpty();
+        assertThat(found(new BatchFilter(null, BatchStatus.TO_SEND, null, null, null, null, false, false))).containsExactly(regular);
+        assertThat(found(new BatchFilter(null, null, Channel.SPECIAL, null, null, null, false, false))).containsExactly(special);
+        assertThat(found(new BatchFilter(null, null, null, first, first, null, false, false))).containsExactly(special);
+        assertThat(found(new BatchFilter(null, null, null, first.plusDays(1), today, null, false, false))).containsExactly(regular);
+        assertThat(found(new BatchFilter(null, null, null, null, today.minusDays(1), null, false, false))).containsExactly(special);
+        assertThat(found(new BatchFilter(regular, BatchStatus.SENT, null, null, null, null, false, false))).as("all at once").isEmpty();
+    }
+
+    private List<String> found(BatchFilter filter) {
+        return world.batches(world.union).list(filter, Slice.first(20)).rows().stream().map(BatchRow::batchNo).toList();
+    }
+
+    @Test
     @DisplayName("T27：谁不能提交、怎么办，逐人列出，移除后即可提交")
     void obstaclesByPerson() {
         long good = world.member("好");
@@ -254,7 +282,7 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("T30：证件过期不能提交；当天修改到期日并重新校验后可提交，修改记入办卡日志")
+    @DisplayName("T30、§9c 13：证件过期不能提交；当天修改到期日并重新校验后可提交，修改记入办卡日志")
     void expiredUntilEdited() {
         long expired = world.member("李𬎆");
         list.add(List.of(expired));
@@ -270,7 +298,7 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("长期证件不算过期，当天到期仍可提交")
+    @DisplayName("§9c 13：长期证件不算过期，当天到期仍可提交")
     void expiryOnTheDay() {
         list.add(List.of(world.member("甲"), world.member("乙")));
         world.allHavePassed();

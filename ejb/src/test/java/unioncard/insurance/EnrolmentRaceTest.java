@@ -58,6 +58,7 @@ class EnrolmentRaceTest {
     }
 
     @Test
+    @DisplayName("§9c 2：一人一年度全市只有一份保障，几个工会同时参保也只成一份")
     void a_member_torn_between_unions_is_enrolled_once_whichever_union_submits() throws Exception {
         world.cardHolder(FOUNDRY, "曹涛", "2019-01-27");
         var seen = new FeePreview(1, 2400, 1200, 1200, 0, 0);

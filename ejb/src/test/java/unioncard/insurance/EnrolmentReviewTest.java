@@ -47,7 +47,7 @@ class EnrolmentReviewTest {
     }
 
     @Test
-    @DisplayName("区局确认即完成参保，批次取得编号")
+    @DisplayName("§9c 4：区局确认即完成参保，不等缴费凭证，批次取得编号")
     void confirmation_completes_the_enrolment_and_numbers_the_batch() {
         long batch = submitted("2019-01-27", NEW_CARD, 2019);
         world.goTo("2019-02-03");
@@ -77,7 +77,7 @@ class EnrolmentReviewTest {
     @ParameterizedTest(name = "confirmed on {0}: starts {1}, {2}, {3} fen")
     @CsvSource({"2025-06-28, 2025-06-29, FULL, 2400", "2025-06-29, 2025-06-30, FULL, 2400", "2025-06-30, 2025-07-01, HALF, 1200",
         "2025-12-30, 2025-12-31, HALF, 1200"})
-    @DisplayName("2025年起：区局确认次日起保，保障费用随之核定")
+    @DisplayName("§9c 3：2025年起：区局确认次日起保，保障费用随之核定")
     void since_2025_the_day_of_confirmation_decides_start_period_and_premium(String confirmed, LocalDate start, PeriodClass period, int fen) {
         world.goTo("2025-06-20");
         long batch = submitted("2025-06-18", NEW_CARD, 2025);
@@ -113,6 +113,7 @@ class EnrolmentReviewTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = ';', value = {"转会中; update member set status = 'TRANSFERRING'", "已转出; update member set union_id = 11",
         "已退会; update member set status = 'LEFT'", "卡已注销; update card set status = 'CANCELLED'"})
+    @DisplayName("§9c 9：区局确认时再查会员和卡：提交后转会、退会、注销卡的，指出是谁，整批不确认")
     void who_has_left_since_is_named_and_nothing_is_confirmed(String why, String change) {
         long batch = submitted("2019-01-27", NEW_CARD, 2019);
         world.change(change);
@@ -194,7 +195,7 @@ class EnrolmentReviewTest {
     }
 
     @Test
-    @DisplayName("参保信息管理：按批次编号、提交时间、状态、参保类型查询")
+    @DisplayName("§9c 5：参保信息管理：按批次编号、提交时间、状态、参保类型查询；没有编号的批次也能排序")
     void the_list_is_filtered_sorted_and_kept_within_the_scope() {
         long first = submitted("2019-01-27", NEW_CARD, 2019);
         world.goTo("2019-03-01");

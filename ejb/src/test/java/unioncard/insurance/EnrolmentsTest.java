@@ -43,7 +43,7 @@ class EnrolmentsTest {
     }
 
     @Test
-    @DisplayName("两名新办卡会员 A类：合计48.00元，市总划拨24.00元，区局及以下24.00元")
+    @DisplayName("§9c 6：两名新办卡会员 A类：合计48.00元，市总划拨24.00元，区局及以下24.00元")
     void the_preview_shows_totals_and_stores_nothing() {
         twoNewCards();
         var preview = clerk().enrolments().preview(new EnrolmentRequest(NEW_CARD, 2019, "A"));
@@ -63,7 +63,7 @@ class EnrolmentsTest {
     }
 
     @Test
-    @DisplayName("提交至区局审核：批次编号为空，状态区局确认中，参保类型新办卡参保")
+    @DisplayName("§9c 5：提交至区局审核：批次编号为空，状态区局确认中，参保类型新办卡参保")
     void a_submitted_batch_waits_for_the_district_without_a_number() {
         twoNewCards();
         var batch = clerk().batch(clerk().submit(NEW_CARD, 2019, "A"));
@@ -142,7 +142,7 @@ class EnrolmentsTest {
     }
 
     @Test
-    @DisplayName("同一保障年度只能选择一个保障类型")
+    @DisplayName("§9c 1：同一保障年度只能选择一个保障类型，三种参保方式、各个批次都一样")
     void one_plan_per_union_and_year_until_nothing_depends_on_it() {
         twoNewCards();
         long batch = clerk().submit(NEW_CARD, 2019, "A");

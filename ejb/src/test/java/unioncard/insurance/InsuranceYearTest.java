@@ -6,6 +6,7 @@ import static unioncard.insurance.EnrolmentWay.COLLECTIVE;
 import static unioncard.insurance.EnrolmentWay.NEW_CARD;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class InsuranceYearTest {
     }
 
     @Test
+    @DisplayName("§9c 3：2019年度三种参保方式各按自己的日期起保：卡号日期次日、上传次日、1月1日")
     void in_2019_each_way_starts_by_its_own_day() {
         var card = LocalDate.of(2019, 1, 27);
         var submitted = LocalDate.of(2019, 3, 4);

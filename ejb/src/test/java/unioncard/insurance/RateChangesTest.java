@@ -80,7 +80,7 @@ class RateChangesTest {
     }
 
     @Test
-    @DisplayName("费率一人提出、另一人复核后生效；已提交、已确认的批次按原费率，以后提交的按新费率")
+    @DisplayName("§9c 7：费率一人提出、另一人复核后生效；已提交、已确认的批次按原费率，以后提交的按新费率")
     void oldBatchesKeepTheirRates() {
         world.cardHolder(FOUNDRY, "曹𬎆", "2025-05-01");
         long confirmed = world.desk(FOUNDRY).submit(COLLECTIVE, 2027, "A");

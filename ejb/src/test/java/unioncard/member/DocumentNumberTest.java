@@ -24,6 +24,7 @@ class DocumentNumberTest {
         "HK_MACAO_RESIDENCE, 810000198505150029, 810000198505150029", "TAIWAN_RESIDENCE, 830000199001010012, 830000199001010012",
         "PERMANENT_RESIDENCE, KAZ110090123105, KAZ110090123105", "PERMANENT_RESIDENCE, 931840199001010011, 931840199001010011",
         "OTHER, ABC-123, ABC-123"})
+    @DisplayName("§9c 15：末位 x 归为 X；各类证件号码归一后收下")
     void takes(DocumentType type, String typed, String value) {
         assertThat(DocumentNumber.of(type, typed, TODAY).value()).isEqualTo(value);
     }
@@ -40,6 +41,7 @@ class DocumentNumberTest {
         "HK_MACAO_RESIDENCE, 810000198505150028, DOCUMENT_CHECK", "TAIWAN_RESIDENCE, 11010519491231002X, DOCUMENT_SHAPE",
         "PERMANENT_RESIDENCE, KAZ110090123104, DOCUMENT_CHECK", "PERMANENT_RESIDENCE, 931840199001010010, DOCUMENT_CHECK",
         "PERMANENT_RESIDENCE, KAZ110091323105, ID_DATE", "OTHER, 军字12345, DOCUMENT_SHAPE"})
+    @DisplayName("§9c 15：十八位不一定是身份证：81、82、83 和 9 开头的是居住证、永久居留身份证；各种号码的差错各有说法")
     void refuses(DocumentType type, String typed, Fault fault) {
         assertThatThrownBy(() -> DocumentNumber.of(type, typed, TODAY))
                 .isInstanceOfSatisfying(UnfitValue.class, e -> assertThat(e.fault()).isEqualTo(fault));

@@ -71,7 +71,7 @@ class MemberFormTest {
     }
 
     @Test
-    @DisplayName("被表格软件转成数值的号码拒收，并说明如何处理")
+    @DisplayName("§9c 16：被表格软件转成数值的号码拒收，并说明如何处理")
     void refuses_numbers_that_lost_digits() throws IOException {
         var check = check(new FilledForm().row(5, 1, FormColumn.DOCUMENT_NUMBER, 310101198001020010d)
                 .row(6, 2, FormColumn.DOCUMENT_NUMBER, "3.10101E+17"));

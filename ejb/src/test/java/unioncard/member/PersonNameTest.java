@@ -15,7 +15,7 @@ import unioncard.shared.Pinyin;
 class PersonNameTest {
 
     @ParameterizedTest
-    @DisplayName("间隔号、全角、空格的各种写法是同一个姓名")
+    @DisplayName("§9c 14：间隔号、全角、空格的各种写法是同一个姓名")
     @ValueSource(strings = {"阿卜杜拉\u00B7买买提", "阿卜杜拉\u2022买买提", "阿卜杜拉\u2027买买提", "阿卜杜拉\u2219买买提", "阿卜杜拉\u30FB买买提",
         "阿卜杜拉\uFF65买买提", "阿卜杜拉\u22C5买买提", "阿卜杜拉\uFF0E买买提", "阿卜杜拉.买买提", " 阿卜杜拉 · 买买提\u3000", "阿卜杜拉·\u200B买买提",
         "阿卜杜拉\u00A0•\u00A0买买提"})
@@ -42,13 +42,14 @@ class PersonNameTest {
     }
 
     @Test
+    @DisplayName("§9c 14：姓名按字数算长度，扩展区的一个字是一个字")
     void length_counts_code_points() {
         assertThat(PersonName.of("𬎆".repeat(100)).value()).hasSize(200);
         assertThatThrownBy(() -> PersonName.of("𬎆".repeat(101))).isInstanceOf(UnfitValue.class);
     }
 
     @Test
-    @DisplayName("自造字区的字给出标准字")
+    @DisplayName("§9c 14：自造字区的字给出标准字")
     void private_use_characters_come_with_the_standard_one() {
         assertThatThrownBy(() -> PersonName.of("张\uE863")).isInstanceOfSatisfying(UnfitValue.class,
                 e -> assertThat(e.remedy()).contains("䶮").contains("U+4DAE"));

@@ -119,7 +119,7 @@ class TransferRaceTest {
     }
 
     @Test
-    @DisplayName("提交办卡与申请转会同时：先提交的，卡随会员办完；不会相互卡死")
+    @DisplayName("§9c 9：提交办卡与申请转会同时：先提交的，卡随会员办完；不会相互卡死")
     void asking_while_the_channel_is_submitted() throws Exception {
         world.cards.pendingList(world.shipyard).add(List.of(member));
         world.cards.allHavePassed();

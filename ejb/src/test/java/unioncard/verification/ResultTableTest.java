@@ -88,7 +88,7 @@ class ResultTableTest {
     }
 
     @Test
-    @DisplayName("非身份证件：人口库不适用，通过（特殊通道）")
+    @DisplayName("§9c 12：非身份证件：人口库不适用，通过（特殊通道）")
     void notApplicable() {
         long member = world.pending("MARY", "FOREIGN_PASSPORT");
         world.insured(member, OWN);
@@ -127,7 +127,7 @@ class ResultTableTest {
     }
 
     @Test
-    @DisplayName("超时、不可用：未校验，从不算未通过；规则也不能把它改成未通过")
+    @DisplayName("§9c 12：超时、不可用：未校验，从不算未通过；规则也不能把它改成未通过")
     void unavailable() {
         world.database.jdbi().useHandle(h -> h.execute("delete from registry.snapshot where registry = 'POPULATION'"));
         long member = world.pending("曹涛");

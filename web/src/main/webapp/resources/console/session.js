@@ -15,6 +15,15 @@
     localStorage.setItem(SEEN, String(Date.now()));
   }
 
+  // What a page asks by itself must not keep a session alive that nobody uses.
+  var used = Date.now();
+  jQuery(document).on('pointermove pointerdown keydown', function () {
+    used = Date.now();
+  });
+  window.attended = function () {
+    return Date.now() - used < idle / 3;
+  };
+
   function look() {
     var left = idle - (Date.now() - Number(localStorage.getItem(SEEN)));
     var dialog = PF('idle');

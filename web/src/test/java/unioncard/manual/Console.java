@@ -43,6 +43,13 @@ public final class Console implements AutoCloseable {
         return console;
     }
 
+    /** Another tab of this window, in the same session. */
+    public Console tab(String view) {
+        var other = new Console(browser.tab());
+        other.open(view);
+        return other;
+    }
+
     /** Where full document numbers were seen. */
     public static Set<String> leaks() {
         return new TreeSet<>(LEAKS);

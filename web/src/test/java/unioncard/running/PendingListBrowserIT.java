@@ -90,6 +90,65 @@ class PendingListBrowserIT {
     }
 
     @Test
+    @DisplayName("推送被网络挡住：同事提交或取消市级校验，打开着的列表过一会儿自己更新；自己提交的也看得到结束")
+    void newsWithoutPush() {
+        city.jdbi().useHandle(h -> h.execute("update pending_entry set verification = 'UNVERIFIED', verified_at = null where union_id = " + union));
+        var cutOff = clerk("second");
+        // What a browser does when a proxy refuses the connection.
+        cutOff.page().addInitScript("window.WebSocket = class { constructor() { setTimeout(() => this.onclose({code: 1006, reason: ''})); } close() { } };");
+        cutOff.menu("待办人员列表").sees("未校验 3 人");
+        var first = clerk("first");
+        first.page().waitForFunction("() => window.pushed");
+        assertThat(cutOff.page().evaluate("!window.pushed")).isEqualTo(true);
+        first.click("提交市级校验").told("已提交市级校验");
+        cutOff.sees("取消校验").sees("校验中").shot("94-news-without-push");
+        first.click("取消校验").yes().told("已取消校验");
+        cutOff.sees("校验已取消，请重新提交市级校验");
+        cutOff.click("提交市级校验").told("已提交市级校验").sees("校验中");
+        first.sees("取消校验").click("取消校验").yes().told("已取消校验");
+        cutOff.sees("校验已取消，请重新提交市级校验");
+        assertThat(cutOff.button("取消校验").count()).isZero();
+    }
+
+    @Test
+    @DisplayName("T58：提交后后退、刷新，只见空的名单，不会再提交一次")
+    void backAndReload() {
+        var clerk = clerk("clerk").click("提交办卡").click("确定").told("已提交办卡，批次编号");
+        clerk.page().goBack();
+        submittedOnce(clerk);
+        clerk.page().reload();
+        submittedOnce(clerk);
+        clerk.page().goForward();
+        submittedOnce(clerk);
+        clerk.page().reload();
+        submittedOnce(clerk.shot("95-back-after-submission"));
+    }
+
+    @Test
+    @DisplayName("T58：同一人的另一个标签页还是旧的：再提交、再移除、再校验，什么也不发生，并告知原因")
+    void staleTab() {
+        var first = clerk("clerk");
+        var asking = first.tab("/card/pending-list.xhtml").click("提交办卡");
+        var removing = first.tab("/card/pending-list.xhtml").tick("会员1");
+        var preparing = first.tab("/card/pending-list.xhtml");
+        consoles.addAll(List.of(asking, removing, preparing));
+        first.click("提交办卡").click("确定").told("已提交办卡，批次编号");
+        asking.click("确定").told("可能已被提交，请到「办卡批次管理」查看").sees("待办会员共 0 人");
+        removing.click("移除选中").yes().told("已不在待办人员列表中").sees("待办会员共 0 人");
+        preparing.click("提交市级校验").told("没有需要校验的会员").sees("待办会员共 0 人");
+        submittedOnce(first);
+    }
+
+    private void submittedOnce(Console clerk) {
+        clerk.sees("待办会员共 0 人").sees("已提交办卡的请到「办卡批次管理」查看");
+        assertThat(clerk.button("提交办卡").isDisabled()).isTrue();
+        assertThat(city.number("select count(*) from card_batch where union_id = " + union)).isEqualTo(1);
+        assertThat(city.number("select count(*) from card_batch_line l join card_batch b on b.id = l.batch_id where b.union_id = " + union)).isEqualTo(3);
+        assertThat(city.one("select string_agg(l.step, ' ') from card_log l join member m on m.id = l.member_id where l.step in ('SUBMITTED', 'REMOVED', "
+                + "'VERIFICATION') and m.union_id = " + union)).as("nothing but the submission").isEqualTo("SUBMITTED SUBMITTED SUBMITTED");
+    }
+
+    @Test
     @DisplayName("证件到期的会员挡住提交：按人列出原因，移除后问是否提交")
     void obstacles() {
         city.jdbi().useHandle(h -> h.execute("update person set document_long_term = false, document_expires_on = current_date - 2 where name = '李𬎆' "

@@ -66,6 +66,11 @@ public final class ClerkBrowser implements AutoCloseable {
         return new ClerkBrowser(product.address(), context);
     }
 
+    /** Another tab of this window: the same session. It goes with the window. */
+    public ClerkBrowser tab() {
+        return new ClerkBrowser(address, context);
+    }
+
     private static synchronized Browser browser() {
         if (browser == null) {
             String program = System.getProperty("unioncard.test.chromium", "/usr/bin/chromium");

@@ -56,15 +56,17 @@ public class CardMembersPage implements Serializable {
 
     @PostConstruct
     void open() {
-        rows = new Table<CardMemberRow>(slice -> members.list(filter(), slice), CardMemberRow::id).tickOnly(CardMemberRow::isSelectable);
+        rows = new Table<CardMemberRow>(slice -> members.list(filter(), slice), CardMemberRow::id).tickOnly(CardMemberRow::isSelectable)
+                .takeTicks();
     }
 
     private CardMemberFilter filter() {
         return new CardMemberFilter(name, memberNo, document.getIndex(), handling, addableOnly != null, documentType, union.value(), from, to);
     }
 
-    /** 搜索: the filters move into the URL. */
+    /** 搜索: the filters move into the URL; who is ticked stays so, in view or not. */
     public String search() {
+        rows.keepTicks();
         document.apply(personalData);
         return Views.here();
     }

@@ -7,8 +7,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.primefaces.PrimeFaces;
 import unioncard.card.Channel;
 import unioncard.card.ChannelCounts;
 import unioncard.card.Completeness;
@@ -20,6 +22,7 @@ import unioncard.card.Submission;
 import unioncard.security.PersonalData;
 import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
+import unioncard.shared.Setting;
 import unioncard.shared.WorkingCalendar;
 import unioncard.verification.Progress;
 import unioncard.verification.VerificationState;
@@ -36,6 +39,8 @@ import unioncard.web.shared.Views;
 public class PendingListPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    /** Clocks of two nodes and the length of a transaction are allowed to differ by this much. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
 
     @Inject
     private transient PendingList list;
@@ -62,6 +67,8 @@ public class PendingListPage implements Serializable {
     private List<Obstacle> obstacles = List.of();
     private LocalDate cutOff;
     private Progress progress;
+    private Instant seenAt;
+    private boolean asking;
     private PendingRow chosen;
     private LocalDate expiresOn;
     private boolean longTerm;
@@ -78,9 +85,27 @@ public class PendingListPage implements Serializable {
 
     /** Counts and progress, asked anew before each answer is written, so that they tell what a command has done. */
     public void refresh() {
+        if (asking) {
+            asking = false;
+            return;
+        }
+        seenAt = clock.instant();
         regular = list.counts(Channel.REGULAR);
         special = list.counts(Channel.SPECIAL);
         progress = list.progress(channel).orElse(null);
+    }
+
+    /** Asked by a page that no push reaches while it shows no verification; it is written anew only if there is something new. */
+    public void ask() {
+        asking = true;
+        if (!isWatching() && list.news(channel, seenAt.minus(SLACK))) {
+            PrimeFaces.current().executeScript("verificationNews()");
+        }
+    }
+
+    /** After how many seconds such a page asks. */
+    public int getAskSeconds() {
+        return Setting.PENDING_LIST_ASKS_SECONDS.number();
     }
 
     /** 搜索. */

@@ -2,6 +2,7 @@ package unioncard.web.shared;
 
 import java.io.Serializable;
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,11 @@ public class Selection implements Serializable {
     @SuppressWarnings("unchecked")
     public <K extends Serializable> Set<K> ids() {
         return (Set<K>) Set.copyOf(ids);
+    }
+
+    /** Ticks these rows as well, whether they are on the page in view or not. */
+    void tickAgain(Collection<? extends Serializable> before) {
+        ids.addAll(before);
     }
 
     /** How many rows are ticked one by one; with {@link #isEverything} how many were unticked since. */

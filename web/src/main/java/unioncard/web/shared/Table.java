@@ -1,6 +1,9 @@
 package unioncard.web.shared;
 
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.Flash;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +21,7 @@ public class Table<T> extends LazyDataModel<T> {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_ROWS = 100;
+    private static final String TICKED = "unioncard.ticked ";
 
     /** A function that may live in a session. */
     @FunctionalInterface
@@ -46,6 +50,32 @@ public class Table<T> extends LazyDataModel<T> {
     public Table<T> tickOnly(Source<T, Boolean> condition) {
         tickable = condition;
         return this;
+    }
+
+    /**
+     * Keeps what is ticked one by one for the same page with other filters, which a search opens anew; {@link #takeTicks} takes it there. Everything
+     * that matches is not kept: with other filters it would be others.
+     */
+    public void keepTicks() {
+        if (!selection.isEverything()) {
+            flash().put(TICKED + viewId(), new ArrayList<Serializable>(selection.<Serializable>ids()));
+        }
+    }
+
+    /** Ticks what the page before a search has kept. */
+    public Table<T> takeTicks() {
+        if (flash().get(TICKED + viewId()) instanceof List<?> kept) {
+            selection.tickAgain(kept.stream().map(Serializable.class::cast).toList());
+        }
+        return this;
+    }
+
+    private static Flash flash() {
+        return FacesContext.getCurrentInstance().getExternalContext().getFlash();
+    }
+
+    private static String viewId() {
+        return FacesContext.getCurrentInstance().getViewRoot().getViewId();
     }
 
     /** What is ticked. */

@@ -22,7 +22,8 @@ import unioncard.verification.MunicipalVerification;
 
 /**
  * Tells the open pages of a union that a 市级校验 of its pending list has begun or ended, on whatever node it runs: each node asks once a second for
- * the unions whose pages are connected to it, in one statement, and not at all when there is none. A page that is not connected asks by itself.
+ * the unions whose pages are connected to it, in one statement, and not at all when there is none. A run shorter than a second may be missed.
+ * 待办人员列表 asks by itself every few seconds while it shows a run, and now and then while it is not connected and somebody is at it.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -63,7 +63,16 @@ class StatementsIT {
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {
                 count(city, clerk, path, length, counts);
             }
+            city.jdbi().useHandle(h -> h.execute("update pending_entry set channel = 'SPECIAL', special_reason = 'LONG_NAME' where union_id = ?", union));
+            for (var path : List.of("/card/pending-list.xhtml?channel=SPECIAL&completeness=INCOMPLETE", "/card/members.xhtml?addable=true",
+                    "/card/pending-list-special.xhtml?id=" + city.number("select min(id) from pending_entry where union_id = " + union))) {
+                count(city, clerk, path, length, counts);
+            }
             var reviewer = city.signedIn("reviewer" + length);
+            for (var path : List.of("/home.xhtml?as=reviewer", "/card/members.xhtml?as=reviewer", "/card/pending-list.xhtml?as=reviewer&channel=SPECIAL",
+                    "/card/batches.xhtml?as=reviewer", "/member/members.xhtml?as=reviewer", "/insurance/coverage.xhtml?as=reviewer")) {
+                count(city, reviewer, path, length, counts);
+            }
             city.counted(district);
             count(city, reviewer, "/insurance/statistics.xhtml", length, counts);
             count(city, reviewer, "/insurance/statistics.xhtml?union=" + district, length, counts);
@@ -85,6 +94,10 @@ class StatementsIT {
             city.account("staff" + length, city.root(), "MUNICIPAL_STAFF");
             var staff = city.signedIn("staff" + length);
             count(city, staff, "/bankfile/return-codes.xhtml", length, counts);
+            for (var path : List.of("/home.xhtml?as=staff", "/card/members.xhtml?as=staff&union=" + district, "/rules/parameters.xhtml", "/rules/calendar.xhtml",
+                    "/verification/rules.xhtml")) {
+                count(city, staff, path, length, counts);
+            }
             count(city, staff, "/insurance/allotments.xhtml?union=" + district, length, counts);
             count(city, staff, "/insurance/allotments-new.xhtml", length, counts);
             count(city, staff, "/insurance/ledger-statement.xhtml?year=2026", length, counts);

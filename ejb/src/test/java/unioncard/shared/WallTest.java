@@ -37,7 +37,7 @@ class WallTest {
             "audit_entry", "append-only, read by nobody but the auditor");
 
     /** Rows that nobody may change. */
-    private static final Set<String> APPEND_ONLY = Set.of("member_change", "trade_union_change", "ledger_entry", "ledger_line");
+    private static final Set<String> APPEND_ONLY = Set.of("member_change", "trade_union_change", "ledger_entry", "ledger_line", "cover_event");
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -105,7 +105,7 @@ class WallTest {
                 return null;
             });
         }
-        for (var table : List.of("card_log", "cover", "pending_entry", "special_information", "member_import_refusal", "union_plan_choice")) {
+        for (var table : List.of("card_log", "coverage_month", "pending_entry", "special_information", "member_import_refusal", "union_plan_choice")) {
             database.inTransaction(() -> {
                 database.jdbi().useHandle(h -> command.set(h.getConnection()));
                 assertThat(update("delete from " + table)).as("delete from " + table).isEqualTo(1);

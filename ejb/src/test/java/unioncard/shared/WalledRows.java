@@ -77,6 +77,9 @@ final class WalledRows {
             insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period, premium_fen,
               municipal_fen, lower_fen)
             values (:union, :union, :union, :union, :union, :district, 2026, 'A', 'PROPOSED', now(), now(), 'FULL', 2, 1, 1)""",
+            """
+            insert into cover_event (cover_id, kind, ended_on, end_reason, remark, actor, actor_name, at)
+            select id, 'ENDED', ends_on, 'DEATH', 'r', 'c', 'c', now() from cover where union_id = :union""",
             "insert into coverage_summary values (2026, :union, :district, 1, 1, 1, 0, 0, 0, now())",
             "insert into coverage_month values (2026, :union, date '2026-01-01', 'NEW_CARD', 'A', 1, 2, 1, 1)",
             """

@@ -42,9 +42,12 @@ final class OperationSql {
 
     /** False when it is not stopped. What was read of it is forgotten. */
     static boolean refuse(Handle h, long id, String reason, Instant now) {
-        FileSql.forgetLines(h, id);
-        return h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :now where id = :id and status = 'STOPPED'")
+        boolean refused = h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :now where id = :id and status = 'STOPPED'")
                 .bind("reason", reason).bind("now", now).bind("id", id).execute() == 1;
+        if (refused) {
+            FileSql.forgetLines(h, id);
+        }
+        return refused;
     }
 
     /** A refused file of the bank is judged anew. */

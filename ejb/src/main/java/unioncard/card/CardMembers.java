@@ -51,12 +51,12 @@ public class CardMembers {
         return jdbi.withHandle(h -> {
             int total = h.createQuery("select count(*) from (select 1 " + counted + " limit :most) counted")
                     .bindMap(values(where, scope)).bind("most", most + 1).mapTo(Integer.class).one();
-            // Order and bound first, decorate the twenty rows after.
+            // Order and bound first, from an index alone where it can be; decorate the twenty rows after.
             var rows = h.createQuery("""
-                    with page as (select m.*, row_number() over () place from (select m.* %s order by %s limit :size offset :first) m)
+                    with page as (select id, row_number() over () place from (select m.id %s order by %s limit :size offset :first) m)
                     select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed document, m.joined_on, u.name union_name,
                       m.handling_status handling, exists (select 1 from pending_entry e where e.member_id = m.id) pending
-                    from page m join person p on p.id = m.person_id join trade_union u on u.id = m.union_id order by place"""
+                    from page join member m on m.id = page.id join person p on p.id = m.person_id join trade_union u on u.id = m.union_id order by place"""
                     .formatted(from, order))
                     .bindMap(values(where, scope)).bind("size", slice.size()).bind("first", slice.first())
                     .map(ConstructorMapper.of(CardMemberRow.class)).list();

@@ -14,7 +14,7 @@ public record Rows<T>(List<T> rows, int total, int most) {
     /** Counting stops here: the exact length of a huge list is not worth its price. */
     public static final int COUNT_LIMIT = 10_000;
     /** Counting stops here where each row costs a look into another table. */
-    public static final int LOOKED_UP_LIMIT = 200;
+    public static final int LOOKED_UP_LIMIT = 100;
 
     /** Rows of a list that was counted up to {@link #COUNT_LIMIT}. */
     public Rows(List<T> rows, int total) {

@@ -131,6 +131,6 @@ class TableTest {
         assertThat(table.getReport()).contains("超过 10,000 条");
         var lookedUp = new Table<>(slice -> new Rows<>(List.of(1L), Rows.LOOKED_UP_LIMIT + 1, Rows.LOOKED_UP_LIMIT), id -> id);
         lookedUp.load(0, 20, Map.of(), Map.of());
-        assertThat(lookedUp.getReport()).contains("超过 200 条");
+        assertThat(lookedUp.getReport()).contains("超过 100 条");
     }
 }

@@ -14,13 +14,15 @@ import unioncard.shared.Slice;
 @ApplicationScoped
 class CandidateSql {
 
+    // Card and cover of each member are looked up one by one: the planner, which does not know how few the members of one union are, may read all cards.
     private static final String LISTED = """
             select m.id member_id, m.person_id, m.member_no, m.union_id, m.district_id, c.id card_id, c.card_no_date,
                    coalesce(cast(:commonStart as date), c.card_no_date + 1) starts_on
-            from member m join card c on c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
-            where :open and m.union_id = :union and m.status = 'ACTIVE'
-              and (c.card_no_date between :yearStart and :yearEnd) = :newCard
-              and not exists (select from cover v where v.person_id = m.person_id and v.year = :year and v.status in ('PROPOSED', 'CONFIRMED'))
+            from (select * from member m where :open and m.union_id = :union and m.status = 'ACTIVE' offset 0) m
+              join lateral (select c.id, c.card_no_date from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+                offset 0) c on true
+            where (c.card_no_date between :yearStart and :yearEnd) = :newCard
+              and (select true from cover v where v.person_id = m.person_id and v.year = :year and v.status in ('PROPOSED', 'CONFIRMED')) is null
             """;
 
     private static final String PERIOD = "case when starts_on > :border then 'HALF' else 'FULL' end";

@@ -36,10 +36,6 @@ class Confirmation {
      */
     String confirm(EnrolmentBatch batch, String reviewer) {
         batch.requireDecidableBy(reviewer, EnrolmentStatus.CONFIRMED);
-        var gone = covers.noLongerEntitled(batch.id());
-        if (gone.count() > 0) {
-            throw notEntitled(gone);
-        }
         var today = LocalDate.now(clock);
         var terms = years.get(batch.year());
         boolean startsNow = terms.startRule(batch.way()) == StartRule.CONFIRMATION;
@@ -49,16 +45,13 @@ class Confirmation {
         }
         var totals = covers.confirm(batch.id(), start, startsNow ? terms.period(start) : null);
         if (totals.headcount() != batch.headcount()) {
-            throw notEntitled(covers.noLongerEntitled(batch.id()));
+            var gone = covers.noLongerEntitled(batch.id());
+            throw new DomainException("enrolment.not-entitled", gone.named(), gone.count());
         }
         var number = covers.nextNumber(today);
         batch.confirm(number, totals, reviewer, clock.instant());
         batches.store();
         ledger.enrolment(batch.id(), reviewer);
         return number;
-    }
-
-    private static DomainException notEntitled(Persons gone) {
-        return new DomainException("enrolment.not-entitled", gone.named(), gone.count());
     }
 }

@@ -16,6 +16,7 @@ final class BankProduct {
 
     /** As in the job's definition. */
     private static final int CHUNK = 5000;
+    private static final BankLayout LAYOUT = LayoutFile.standard();
 
     private final BenchDatabase database;
     private final Clock clock = Clock.systemDefaultZone();
@@ -40,7 +41,7 @@ final class BankProduct {
     /** The job {@code bank-file-import} on a complete file in the inbox, with what comes before it. */
     void apply(Laps laps) throws Exception {
         var transaction = database.transaction();
-        var reception = new FileReception(database.jdbi(), clock, new JobRuns(database.jdbi(), clock));
+        var reception = new FileReception(database.jdbi(), clock, new JobRuns(database.jdbi(), clock), LAYOUT);
         var file = BankFolders.inbox().resolve(BankCity.RESULT_NAME);
         long id = laps.lap("receive", () -> {
             var digest = Digests.sha256(file);
@@ -48,7 +49,7 @@ final class BankProduct {
             return transaction.get(() -> reception.receive(BankCity.RESULT_NAME, digest, size)).fileId();
         });
         var subject = Long.toString(id);
-        var judged = laps.lap("check", () -> new BankFileCheck(exchange, transaction, subject).process());
+        var judged = laps.lap("check", () -> new BankFileCheck(exchange, transaction, LAYOUT, subject).process());
         if (!judged.equals("RESULT")) {
             throw new IllegalStateException("the file was judged " + judged);
         }
@@ -61,7 +62,7 @@ final class BankProduct {
     }
 
     private int stage(String subject) throws Exception {
-        var reader = new ResultReader(exchange, database.transaction(), subject);
+        var reader = new ResultReader(exchange, database.transaction(), LAYOUT, subject);
         var writer = new ResultWriter(database.jdbi(), exchange, database.transaction(), database.personalData(), clock, subject);
         reader.open(null);
         try {
@@ -87,7 +88,7 @@ final class BankProduct {
     /** The job {@code bank-request-export} until the file is written; returns the file. */
     Path export(Laps laps) throws Exception {
         var outcome = laps.lap("job", () -> new RequestExport(dispatch, new Gateways(), database.personalData(), parameters, database.transaction(), clock,
-                Long.toString(BankCity.BATCH)).process());
+                LAYOUT, Long.toString(BankCity.BATCH)).process());
         if (!outcome.equals(FileStatus.AWAITING_RELEASE.name())) {
             throw new IllegalStateException("the export ended with " + outcome);
         }

@@ -20,12 +20,12 @@ record Acknowledgement(String batchNo, boolean accepted, String count, String di
      *
      * @throws FileRefused when it is none, or its digest differs
      */
-    static Acknowledgement of(Path file, BankCharset charset, BankKeys keys) throws IOException {
-        var trailer = Trailer.verified(file, keys);
+    static Acknowledgement of(Path file, BankLayout layout, BankCharset charset, BankKeys keys) throws IOException {
+        var trailer = Trailer.verified(file, layout, keys);
         try (var in = new BankLines(file, charset)) {
-            var answer = parse(in.next());
+            var answer = parse(layout, in.next());
             var end = in.next();
-            if (trailer.count() != 1 || end == null || !end.startsWith("T|") || in.next() != null) {
+            if (trailer.count() != 1 || end == null || !layout.isTrailer(end) || in.next() != null) {
                 throw new FileRefused("受理回执应只有一行和结束行");
             }
             return answer;
@@ -38,12 +38,17 @@ record Acknowledgement(String batchNo, boolean accepted, String count, String di
     }
 
     /** Parses the line of an acknowledgement; throws {@link FileRefused} when it is none. */
-    static Acknowledgement parse(String line) {
-        var f = line.split("\\|", -1);
-        if (line.chars().anyMatch(Character::isISOControl) || f.length != 6 || !f[0].equals("A") || !f[1].matches("\\d{14}") || !f[2].matches("\\d{4}")) {
+    static Acknowledgement parse(BankLayout layout, String line) {
+        var form = layout.acknowledgement();
+        var fields = form.read(line);
+        if (fields == null || layout.hasControls(line) || !form.of(fields, BankColumn.BATCH_NO).matches("\\d{14}")
+                || !form.of(fields, BankColumn.CODE).matches("\\d{4}")) {
             throw new FileRefused("第 1 行不是约定格式的受理回执");
         }
-        var text = f[5].isBlank() ? "返回码 " + f[2] : f[5] + "（" + f[2] + "）";
-        return new Acknowledgement(f[1], f[2].equals(ACCEPTED), f[3], f[4], AlarmSql.cut(text, LONGEST_TEXT));
+        var code = form.of(fields, BankColumn.CODE);
+        var words = form.of(fields, BankColumn.TEXT);
+        var text = words.isBlank() ? "返回码 " + code : words + "（" + code + "）";
+        return new Acknowledgement(form.of(fields, BankColumn.BATCH_NO), code.equals(ACCEPTED), form.of(fields, BankColumn.COUNT),
+                form.of(fields, BankColumn.DIGEST), AlarmSql.cut(text, LONGEST_TEXT));
     }
 }

@@ -28,15 +28,18 @@ public class BankFileCheck extends AbstractBatchlet {
     @Inject
     private OwnTransaction transaction;
     @Inject
+    private BankLayout layout;
+    @Inject
     @BatchProperty(name = "subject")
     private String fileId;
 
     public BankFileCheck() {
     }
 
-    BankFileCheck(Exchange exchange, OwnTransaction transaction, String fileId) {
+    BankFileCheck(Exchange exchange, OwnTransaction transaction, BankLayout layout, String fileId) {
         this.exchange = exchange;
         this.transaction = transaction;
+        this.layout = layout;
         this.fileId = fileId;
     }
 
@@ -81,8 +84,8 @@ public class BankFileCheck extends AbstractBatchlet {
     }
 
     private String acknowledge(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
-        var answer = Acknowledgement.of(path, BankCharset.configured(), keys);
-        if (!answer.batchNo().equals(file.batchNo()) || !transaction.get(() -> exchange.batch(file.batchNo()).sent())) {
+        var answer = Acknowledgement.of(path, layout, BankCharset.configured(), keys);
+        if (!answer.batchNo().equals(file.batchNo()) || !transaction.get(() -> exchange.batch(file.batchNo(), file.sending()).sent())) {
             throw new FileRefused("批次不存在、未发送或已撤回");
         }
         transaction.run(() -> exchange.acknowledge(file.id(), answer));
@@ -90,8 +93,8 @@ public class BankFileCheck extends AbstractBatchlet {
     }
 
     private String check(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
-        var head = ResultHead.of(path, BankCharset.configured(), file.batchNo(), Trailer.verified(path, keys));
-        if (IncomingName.parse(file.name()).stream().noneMatch(name -> name.number() == head.number())) {
+        var head = ResultHead.of(path, layout, BankCharset.configured(), file.batchNo(), Trailer.verified(path, layout, keys));
+        if (layout.incoming(file.name()).stream().noneMatch(name -> name.number() == head.number())) {
             throw new FileRefused("第 1 行的文件序号与文件名不一致");
         }
         transaction.run(() -> {

@@ -35,6 +35,8 @@ public class BankInbox {
 
     @Inject
     private FileReception reception;
+    @Inject
+    private BankLayouts layouts;
     /** Digests of what lay there at the last look: a large file is not read again every two seconds. */
     private Map<Path, Seen> seen = Map.of();
 
@@ -43,6 +45,7 @@ public class BankInbox {
     void check() {
         BankKeys.configured();
         BankCharset.configured();
+        layouts.agreed();
     }
 
     /** Every two seconds: whatever is complete is received. */

@@ -58,12 +58,17 @@ public class Exchange {
     @Transactional
     void acknowledge(long fileId, Acknowledgement answer) {
         var batch = lock(answer.batchNo());
+        int sending = jdbi.withHandle(h -> FileSql.incoming(h, fileId)).sending();
+        if (sending != batch.sending()) {
+            aboutAnother(fileId, answer, sending, batch.sending());
+            return;
+        }
         boolean rejected = batch.status() == BatchStatus.REJECTED;
         if (batch.acknowledgedAt() != null && rejected == answer.accepted()) {
             throw new FileRefused("与银行此前的回执不符：批次" + (rejected ? "已被拒收" : "已受理") + "，请与银行核实");
         }
         boolean news = batch.acknowledgedAt() == null;
-        if (news && answer.accepted() && !jdbi.withHandle(h -> FileSql.repeats(h, answer))) {
+        if (news && answer.accepted() && !jdbi.withHandle(h -> FileSql.repeats(h, answer, sending))) {
             throw new FileRefused("第 1 行的行数或摘要与所发文件不一致，批次未按已受理处理，请与银行核实");
         }
         if (news && answer.accepted()) {
@@ -73,11 +78,25 @@ public class Exchange {
         }
         entities.flush();
         jdbi.useHandle(h -> {
+            if (news && !answer.accepted()) {
+                FileSql.refusedByBank(h, answer.batchNo(), sending, answer.text());
+            }
             if (news) {
                 ResultSql.logForBatch(h, batch.id(), answer.accepted() ? "银行已受理" : "银行拒收：" + answer.text(), clock.instant());
             }
             FileSql.finish(h, fileId, FileStatus.APPLIED, null, new LineCounts(1, 0, 0), clock.instant());
         });
+    }
+
+    /** An acknowledgement of another sending than the batch's last: the earlier ones were refused, and to hear that again changes nothing. */
+    private void aboutAnother(long fileId, Acknowledgement answer, int sending, int last) {
+        if (sending > last) {
+            throw new FileRefused("批次没有第 " + sending + " 次发送，请与银行核实");
+        }
+        if (answer.accepted()) {
+            throw new FileRefused("与银行此前的回执不符：第 " + sending + " 次发送已被拒收，已改为第 " + last + " 次发送，请与银行核实");
+        }
+        jdbi.useHandle(h -> FileSql.finish(h, fileId, FileStatus.APPLIED, "第 " + sending + " 次发送此前已被拒收，批次不变", LineCounts.NONE, clock.instant()));
     }
 
     /**
@@ -126,17 +145,23 @@ public class Exchange {
     /** The batch that a file answers; refused when there is none, or it was not sent yet. A bank may be faster than the end of our sending: that fails. */
     @Transactional
     Batch batch(String batchNo) {
+        return batch(batchNo, Integer.MAX_VALUE);
+    }
+
+    /** The same for an acknowledgement: an earlier sending of a batch that waits for its next one was sent. */
+    @Transactional
+    Batch batch(String batchNo, int sending) {
         var found = jdbi.withHandle(h -> h.createQuery("""
-                select b.id, b.union_id, b.district_id, b.status, exists (select from bank_file f where f.batch_no = b.batch_no and f.direction = 'OUT'
-                  and f.status = 'SENDING') under_way from card_batch b where b.batch_no = :no""")
+                select b.id, b.union_id, b.district_id, b.sending, b.status, exists (select from bank_file f
+                  where f.batch_no = b.batch_no and f.direction = 'OUT' and f.status = 'SENDING') under_way from card_batch b where b.batch_no = :no""")
                 .bind("no", batchNo).map(ConstructorMapper.of(Batch.class)).findOne()).orElseThrow(Exchange::unknown);
-        if (found.status == BatchStatus.TO_SEND && found.underWay) {
+        if (found.status != BatchStatus.TO_SEND || sending < found.sending) {
+            return found;
+        }
+        if (found.underWay) {
             throw new IllegalStateException("batch " + batchNo + " is answered while it is still being sent; the next try will find it sent");
         }
-        if (found.status == BatchStatus.TO_SEND) {
-            throw unknown();
-        }
-        return found;
+        throw unknown();
     }
 
     private static FileRefused unknown() {
@@ -157,8 +182,12 @@ public class Exchange {
     public record Counts(int issued, int refused) {
     }
 
-    /** A file from the bank as remembered. */
-    public record Incoming(long id, String name, FileKind kind, String digest, String batchNo, FileStatus status) {
+    /**
+     * A file from the bank as remembered.
+     *
+     * @param sending which sending of the batch an acknowledgement is about; 1 for results
+     */
+    public record Incoming(long id, String name, FileKind kind, String digest, String batchNo, int sending, FileStatus status) {
     }
 
     /**
@@ -166,7 +195,7 @@ public class Exchange {
      *
      * @param underWay whether its request is being sent, so that the bank may have it
      */
-    public record Batch(long id, long unionId, long districtId, BatchStatus status, boolean underWay) {
+    public record Batch(long id, long unionId, long districtId, int sending, BatchStatus status, boolean underWay) {
 
         /** Whether the bank may still have a word on it as a whole. */
         boolean sent() {

@@ -65,7 +65,8 @@ public class ExchangeMonitor {
     @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
     public Optional<Detail> detail(long fileId) {
         return jdbi.withHandle(h -> h.createQuery("""
-                select f.digest, f.made_by, f.released_by, f.finished_at, b.status batch_status, r.status job_status, r.execution_id, r.restarts,
+                select f.digest, f.made_by, f.released_by, f.finished_at, b.status batch_status, (f.sending = b.sending) is true latest,
+                  r.status job_status, r.execution_id, r.restarts,
                   r.started_at job_started_at
                 from bank_file f left join card_batch b on b.batch_no = f.batch_no left join lateral (
                   select * from job_run j where j.job = case f.direction when 'OUT' then :export else :import end
@@ -155,16 +156,22 @@ public class ExchangeMonitor {
      * @param madeBy sign-in name of who submitted the batch
      * @param releasedBy sign-in name of who released it
      * @param finishedAt when it was sent, or had taken effect
+     * @param latest whether it belongs to the last sending of its batch
      * @param jobStatus RUNNING, COMPLETED or FAILED; null when it never had a job
      * @param executionId number of the last execution in the batch runtime
      * @param restarts how often the job was begun again after its server died
      */
-    public record Detail(String digest, String madeBy, String releasedBy, Instant finishedAt, BatchStatus batchStatus, String jobStatus, Long executionId,
-            Integer restarts, Instant jobStartedAt) {
+    public record Detail(String digest, String madeBy, String releasedBy, Instant finishedAt, BatchStatus batchStatus, boolean latest, String jobStatus,
+            Long executionId, Integer restarts, Instant jobStartedAt) {
 
-        /** Whether it may be sent again: the bank has not said that it has it. */
-        public boolean isUnacknowledged() {
-            return batchStatus == BatchStatus.SENT;
+        /** Whether a file that went out may do so again: the bank has not said that it has it, or has refused it. */
+        public boolean isResendable() {
+            return latest && (batchStatus == BatchStatus.SENT || isRejected());
+        }
+
+        /** Whether the bank has refused the batch's file as a whole. */
+        public boolean isRejected() {
+            return batchStatus == BatchStatus.REJECTED;
         }
     }
 

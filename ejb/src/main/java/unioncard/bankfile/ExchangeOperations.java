@@ -2,6 +2,9 @@ package unioncard.bankfile;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.bankfile.OperationSql.Subject;
+import unioncard.card.BatchStatus;
+import unioncard.card.CardBatch;
 import unioncard.card.Submission;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -25,6 +31,8 @@ import unioncard.shared.Reason;
 @Stateless
 public class ExchangeOperations {
 
+    @PersistenceContext
+    EntityManager entities;
     private Jdbi jdbi;
     private Clock clock;
     private CurrentUser current;
@@ -74,23 +82,42 @@ public class ExchangeOperations {
     }
 
     /**
-     * 重新发送 of a request that the bank says it has not got: the same bytes once more. Refused with {@code exchange.not-resendable} once the bank
-     * has acknowledged or answered it, with {@code exchange.file-gone} when the file is not here as it was sent, and with
-     * {@code exchange.under-way}.
+     * 重新发送 of a request. One that the bank says it has not got: the same bytes once more. One that the bank has refused as a whole, after the
+     * reason was mended: its batch is written anew, with the settings of now, as its next sending under a name of its own. Refused with
+     * {@code exchange.not-resendable} once the bank has acknowledged or answered it or the batch was withdrawn, with {@code exchange.resent} when
+     * somebody else had it sent anew before, with {@code exchange.file-gone} when a file to be sent once more is not here as it was sent, and
+     * with {@code exchange.under-way}.
      */
     @Requires(Permission.OPERATE_EXCHANGE)
     public void resend(long fileId) {
         note.about("file " + fileId);
+        // The batch first, as sending and answers do.
+        var batch = jdbi.withHandle(h -> OperationSql.find(h, fileId)).filter(file -> file.batchId() != null)
+                .map(file -> entities.find(CardBatch.class, file.batchId(), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new DomainException("exchange.not-resendable"));
         jdbi.useHandle(h -> {
-            var file = OperationSql.lock(h, fileId).filter(Subject::resendable).orElseThrow(() -> new DomainException("exchange.not-resendable"));
-            if (path.apply(file).isEmpty()) {
-                throw new DomainException("exchange.file-gone");
+            var file = OperationSql.lock(h, fileId).orElseThrow(NotAllowed::new);
+            if (!file.resendable()) {
+                throw new DomainException(file.resent() ? "exchange.resent" : "exchange.not-resendable");
             }
-            OperationSql.sendAgain(h, fileId);
+            if (batch.status() == BatchStatus.REJECTED) {
+                sendAnew(h, batch);
+            } else if (path.apply(file).isEmpty()) {
+                throw new DomainException("exchange.file-gone");
+            } else {
+                OperationSql.sendAgain(h, fileId);
+            }
             if (!runs.enqueue(Submission.EXPORT_JOB, file.jobSubject())) {
                 throw new DomainException("exchange.under-way");
             }
         });
+    }
+
+    private void sendAnew(Handle h, CardBatch batch) {
+        batch.sendAnew(current.get().login());
+        entities.flush();
+        ResultSql.logForBatch(h, batch.id(), "银行拒收的批次安排第 " + batch.sending() + " 次发送", clock.instant());
+        note.about("batch " + batch.batchNo() + " sending " + batch.sending());
     }
 
     /**

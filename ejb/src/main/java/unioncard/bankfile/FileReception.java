@@ -19,25 +19,27 @@ public class FileReception {
     private final Jdbi jdbi;
     private final Clock clock;
     private final JobRuns runs;
+    private final BankLayout layout;
 
     @Inject
-    FileReception(Jdbi jdbi, Clock clock, JobRuns runs) {
+    FileReception(Jdbi jdbi, Clock clock, JobRuns runs, BankLayout layout) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.runs = runs;
+        this.layout = layout;
     }
 
     FileReception() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** A file lies complete in the inbox. Safe on two nodes at once: the digest is unique. */
     @Transactional
     Receipt receive(String name, String digest, long size) {
         var now = clock.instant();
-        var parsed = IncomingName.parse(name);
+        var parsed = layout.incoming(name);
         return jdbi.withHandle(h -> {
-            var known = FileSql.known(h, digest).orElse(null);
+            var known = FileSql.known(h, digest, parsed.map(IncomingName::sending).orElse(1)).orElse(null);
             if (known != null) {
                 if (known.name().equals(name) && (known.status().waits() || runs.isOpen(Exchange.IMPORT_JOB, Long.toString(known.id())))) {
                     // Stopped, applied this very moment, or tried again soon; its job's last step moves it away.
@@ -59,7 +61,7 @@ public class FileReception {
     }
 
     private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, String reason) {
-        long id = FileSql.insert(h, name, digest, size, IncomingName.parse(name), FileStatus.REFUSED, reason, clock.instant());
+        long id = FileSql.insert(h, name, digest, size, layout.incoming(name), FileStatus.REFUSED, reason, clock.instant());
         AlarmSql.raise(h, alarm, name, reason, clock.instant());
         return new Receipt(id, true);
     }

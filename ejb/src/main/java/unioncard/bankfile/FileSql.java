@@ -17,15 +17,15 @@ final class FileSql {
     private FileSql() {
     }
 
-    static Optional<Incoming> known(Handle h, String digest) {
+    static Optional<Incoming> known(Handle h, String digest, int sending) {
         return h.createQuery("""
-                select id, name, kind, digest, batch_no, status from bank_file
-                where direction = 'IN' and digest = :digest and status <> 'REPEATED'""")
-                .bind("digest", digest).map(ConstructorMapper.of(Incoming.class)).findOne();
+                select id, name, kind, digest, batch_no, sending, status from bank_file
+                where direction = 'IN' and digest = :digest and sending = :sending and status <> 'REPEATED'""")
+                .bind("digest", digest).bind("sending", sending).map(ConstructorMapper.of(Incoming.class)).findOne();
     }
 
     static Incoming incoming(Handle h, long id) {
-        return h.createQuery("select id, name, kind, digest, batch_no, status from bank_file where id = :id").bind("id", id)
+        return h.createQuery("select id, name, kind, digest, batch_no, sending, status from bank_file where id = :id").bind("id", id)
                 .map(ConstructorMapper.of(Incoming.class)).one();
     }
 
@@ -40,7 +40,8 @@ final class FileSql {
     static List<Long> batchesToSend(Handle h, Instant before) {
         return h.createQuery("""
                 select x.id from card_batch x where (x.status = 'TO_SEND' and not exists (
-                    select 1 from bank_file f where f.batch_no = x.batch_no and f.direction = 'OUT' and f.status in ('AWAITING_RELEASE', 'REFUSED'))
+                    select 1 from bank_file f where f.batch_no = x.batch_no and f.sending = x.sending and f.direction = 'OUT'
+                      and f.status in ('AWAITING_RELEASE', 'REFUSED'))
                   or x.batch_no in (select f.batch_no from bank_file f where f.direction = 'OUT' and f.status in ('WRITTEN', 'SENDING')))
                 """ + NO_JOB_SINCE.formatted("bank-request-export")).bind("before", before).mapTo(Long.class).list();
     }
@@ -59,13 +60,14 @@ final class FileSql {
 
     static long insert(Handle h, String name, String digest, long size, Optional<IncomingName> parsed, FileStatus status, String reason, Instant at) {
         return h.createQuery("""
-                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, reason, at, finished_at)
-                values ('IN', :kind, :name, :digest, :size, :batchNo, :status, :reason, :at,
+                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, sending, status, reason, at, finished_at)
+                values ('IN', :kind, :name, :digest, :size, :batchNo, :sending, :status, :reason, :at,
                   case when :status = 'RECEIVED' then null else cast(:at as timestamptz) end)
                 returning id""")
                 .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? FileKind.ACKNOWLEDGEMENT : FileKind.RESULT)
                 .bind("name", AlarmSql.cut(name, 120)).bind("digest", digest).bind("size", size)
-                .bind("batchNo", parsed.map(IncomingName::batchNo).orElse(null)).bind("status", status).bind("reason", reason)
+                .bind("batchNo", parsed.map(IncomingName::batchNo).orElse(null)).bind("sending", parsed.map(IncomingName::sending).orElse(1))
+                .bind("status", status).bind("reason", reason)
                 .bind("at", at).mapTo(Long.class).one();
     }
 
@@ -77,10 +79,16 @@ final class FileSql {
     }
 
     /** Whether an acknowledgement is about the request as it was sent; of one written before its digest was kept nothing can be said against it. */
-    static boolean repeats(Handle h, Acknowledgement answer) {
-        return h.createQuery("select line_count, sm3 from bank_file where direction = 'OUT' and batch_no = :batchNo order by id desc limit 1")
-                .bind("batchNo", answer.batchNo()).map((row, context) -> row.getString("sm3") == null
+    static boolean repeats(Handle h, Acknowledgement answer, int sending) {
+        return h.createQuery("select line_count, sm3 from bank_file where direction = 'OUT' and batch_no = :batchNo and sending = :sending "
+                + "order by id desc limit 1").bind("batchNo", answer.batchNo()).bind("sending", sending).map((row, context) -> row.getString("sm3") == null
                         || answer.repeats(row.getInt("line_count"), row.getString("sm3"))).findOne().orElse(true);
+    }
+
+    /** Writes to the request of a sending that the bank has refused it. */
+    static void refusedByBank(Handle h, String batchNo, int sending, String text) {
+        h.createUpdate("update bank_file set reason = :reason where direction = 'OUT' and batch_no = :batchNo and sending = :sending and status = 'SENT'")
+                .bind("reason", AlarmSql.cut("银行拒收：" + text, 300)).bind("batchNo", batchNo).bind("sending", sending).execute();
     }
 
     /** The file is sound and has so many lines; forgets the lines read so far: it is read from its beginning. */

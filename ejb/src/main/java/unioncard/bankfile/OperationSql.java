@@ -14,7 +14,8 @@ import unioncard.shared.Digests;
 final class OperationSql {
 
     private static final String SUBJECT = """
-            select f.id, f.name, f.digest, f.direction = 'OUT' outgoing, f.status, b.id batch_id, b.status batch_status
+            select f.id, f.name, f.digest, f.direction = 'OUT' outgoing, f.batch_no, (f.sending = b.sending) is true latest, f.status,
+              b.id batch_id, b.status batch_status
             from bank_file f left join card_batch b on b.batch_no = f.batch_no where f.id = :id""";
 
     private OperationSql() {
@@ -67,9 +68,12 @@ final class OperationSql {
     /**
      * A file with its batch.
      *
+     * @param batchNo null when the name of a file of the bank tells no batch
+     * @param latest whether it belongs to the last sending of its batch
      * @param batchId null when the file names no batch of ours
      */
-    public record Subject(long id, String name, String digest, boolean outgoing, FileStatus status, Long batchId, BatchStatus batchStatus) {
+    public record Subject(long id, String name, String digest, boolean outgoing, String batchNo, boolean latest, FileStatus status, Long batchId,
+            BatchStatus batchStatus) {
 
         /** Whether something is left to do. */
         boolean waits() {
@@ -84,11 +88,17 @@ final class OperationSql {
 
         /** Whether a refusal may be overcome from this side: a batch that still waits to be sent, or a file of the bank by whose name it is known. */
         boolean renewable() {
-            return status == FileStatus.REFUSED && (outgoing ? batchStatus == BatchStatus.TO_SEND : IncomingName.parse(name).isPresent());
+            return status == FileStatus.REFUSED && (outgoing ? batchStatus == BatchStatus.TO_SEND : batchNo != null);
         }
 
+        /** Whether it may go out once more: the bank has not said that it has it, or has refused it. */
         boolean resendable() {
-            return outgoing && status == FileStatus.SENT && batchStatus == BatchStatus.SENT;
+            return outgoing && latest && status == FileStatus.SENT && (batchStatus == BatchStatus.SENT || batchStatus == BatchStatus.REJECTED);
+        }
+
+        /** Whether somebody had it sent anew already. */
+        boolean resent() {
+            return outgoing && (!latest || batchStatus == BatchStatus.TO_SEND);
         }
 
         String job() {

@@ -23,14 +23,17 @@ public class ReconciliationCheck {
     private Clock clock;
     @Inject
     private WorkingCalendar calendar;
+    @Inject
+    private BankLayout layout;
 
     public ReconciliationCheck() {
     }
 
-    ReconciliationCheck(Jdbi jdbi, Clock clock, WorkingCalendar calendar) {
+    ReconciliationCheck(Jdbi jdbi, Clock clock, WorkingCalendar calendar, BankLayout layout) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.calendar = calendar;
+        this.layout = layout;
     }
 
     /** At half past two, when the bank sends nothing. */
@@ -43,7 +46,7 @@ public class ReconciliationCheck {
                     .forEach(day -> AlarmSql.raise(h, AlarmKind.DOES_NOT_ADD_UP, day.day().toString(), "报送 " + day.sent() + "，成功 " + day.issued()
                             + "，失败 " + day.refused() + "，未反馈 " + day.open() + "，新增卡 " + day.cards() + "，合计不符", now));
             ReconciliationSql.alarmUnanswered(h, calendar.bankOverdueBefore(), now);
-            ReconciliationSql.alarmGaps(h, now.minus(Duration.ofDays(1)), now);
+            ReconciliationSql.alarmGaps(h, layout.resultNumberPattern(), now.minus(Duration.ofDays(1)), now);
         });
     }
 }

@@ -16,14 +16,14 @@ final class ReconciliationSql {
     /** One row for each day on which something was sent, newest first; without what the bank has rejected and the union has taken back. */
     static List<Reconciliation> days(Handle h, LocalDate from, LocalDate to, ZoneId zone) {
         return h.createQuery("""
-                with sent as (select b.id, b.batch_no, b.issued_count + b.refused_count counted, cast(b.sent_at at time zone :zone as date) as day
+                with sent as (select b.id, b.batch_no, b.sending, b.issued_count + b.refused_count counted, cast(b.sent_at at time zone :zone as date) as day
                   from card_batch b where b.sent_at >= :begin and b.sent_at < :end and b.status <> 'WITHDRAWN'),
                 lines as (select l.batch_id, count(*) filter (where l.status = 'ISSUED') issued,
                     count(*) filter (where l.status = 'REFUSED' and l.bank_code is not null) refused, count(*) filter (where l.status = 'OPEN') as open,
                     count(*) filter (where l.status = 'REFUSED' and l.bank_code is null) as gone
                   from card_batch_line l where l.batch_id in (select id from sent) group by l.batch_id),
                 files as (select f.batch_no, max(f.line_count) sent from bank_file f where f.direction = 'OUT' and f.status in ('SENT', 'WRITTEN', 'SENDING')
-                  and f.batch_no in (select batch_no from sent) group by f.batch_no),
+                  and (f.batch_no, f.sending) in (select batch_no, sending from sent) group by f.batch_no),
                 cards as (select c.batch_id, count(*) cards from card c where c.batch_id in (select id from sent) group by c.batch_id)
                 select s.day, count(*) batches, coalesce(sum(f.sent), 0) sent, coalesce(sum(l.issued), 0) issued, coalesce(sum(l.refused), 0) refused,
                   coalesce(sum(l.open), 0) "open", coalesce(sum(l.gone), 0) "left", coalesce(sum(c.cards), 0) cards, sum(s.counted) counted
@@ -42,14 +42,15 @@ final class ReconciliationSql {
                 on conflict (kind, subject) where closed_at is null do nothing""").bind("before", sentBefore).bind("now", now).execute();
     }
 
-    /** Alarms about batches whose result files do not count on without a gap a day after the last came. */
-    static void alarmGaps(Handle h, Instant receivedBefore, Instant now) {
+    /** Alarms about batches whose result files do not count on without a gap a day after the last came; the pattern's group is the number in a name. */
+    static void alarmGaps(Handle h, String numberPattern, Instant receivedBefore, Instant now) {
         h.createUpdate("""
                 insert into exchange_alarm (kind, subject, text, raised_at)
                 select 'GAP', batch_no, '批次 ' || batch_no || ' 的反馈文件缺号：收到 ' || count(*) || ' 份，编号到 ' || max(no), :now
-                from (select distinct batch_no, cast(substring(name from '_R(\\d+)\\.txt$') as integer) no, max(at) over (partition by batch_no) last
+                from (select distinct batch_no, cast(substring(name from :number) as integer) no, max(at) over (partition by batch_no) last
                   from bank_file where direction = 'IN' and kind = 'RESULT' and status in ('APPLIED', 'QUARANTINED') and batch_no is not null) f
                 where last < :before group by batch_no having max(no) > count(distinct no)
-                on conflict (kind, subject) where closed_at is null do nothing""").bind("before", receivedBefore).bind("now", now).execute();
+                on conflict (kind, subject) where closed_at is null do nothing""")
+                .bind("number", numberPattern).bind("before", receivedBefore).bind("now", now).execute();
     }
 }

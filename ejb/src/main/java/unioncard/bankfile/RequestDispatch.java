@@ -8,8 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,8 +54,8 @@ public class RequestDispatch {
     }
 
     /** Hands every line that is still open to the consumer, in the order of their numbers. */
-    void eachLine(long batchId, Consumer<Line> consumer) {
-        jdbi.useHandle(h -> RequestSql.eachLine(h, batchId, consumer));
+    void eachLine(long batchId, BankDates dates, Consumer<Line> consumer) {
+        jdbi.useHandle(h -> RequestSql.eachLine(h, batchId, dates, consumer));
     }
 
     /**
@@ -117,7 +115,7 @@ public class RequestDispatch {
         if (batch.status() == BatchStatus.WITHDRAWN) {
             return;
         }
-        var text = batch.status() == BatchStatus.TO_SEND ? "已发送银行，等待受理" : "已重新发送银行，等待受理";
+        var text = batch.status() == BatchStatus.TO_SEND && batch.sending() == 1 ? "已发送银行，等待受理" : "已重新发送银行，等待受理";
         batch.markSent(clock.instant());
         entities.flush();
         jdbi.useHandle(h -> {
@@ -172,20 +170,19 @@ public class RequestDispatch {
      * Head of a batch.
      *
      * @param openLines lines that go into the file
-     * @param again whether it was sent before
+     * @param submittedBy sign-in name of who submitted it, or has it sent anew after the bank refused its file
+     * @param sending which sending of the batch it is, from 1
+     * @param again whether this sending went out before
      */
-    public record Batch(long id, String batchNo, Channel channel, int openLines, Instant submittedAt, String submittedBy, String unionCode, boolean again) {
-
-        String fileName(ZoneId zone) {
-            return "GHK_" + RequestFile.date(LocalDate.ofInstant(submittedAt, zone)) + "_" + batchNo + "_" + channel.fileLetter() + ".txt";
-        }
+    public record Batch(long id, String batchNo, Channel channel, int openLines, Instant submittedAt, String submittedBy, String unionCode, int sending,
+            boolean again) {
     }
 
     /** A request file as remembered. */
     public record OutFile(long id, String name, String digest, FileStatus status) {
     }
 
-    /** A line as stored, its dates as yyyyMMdd, 99991231 for a document without an end. */
+    /** A line as stored, its dates as the bank has them, the last day of the year 9999 for a document without an end. */
     record Line(int seq, String memberNo, String name, String namePinyin, String sex, String documentCode, Sealed documentSealed,
             String documentUntil, String birthDate, String nationality, String occupation, Sealed mobileSealed, Sealed addressSealed) {
     }

@@ -41,6 +41,8 @@ public class RequestExport extends AbstractBatchlet {
     @Inject
     private Clock clock;
     @Inject
+    private BankLayout layout;
+    @Inject
     @BatchProperty(name = "subject")
     private String batchId;
 
@@ -48,13 +50,14 @@ public class RequestExport extends AbstractBatchlet {
     }
 
     RequestExport(RequestDispatch dispatch, Gateways gateways, PersonalData personalData, Parameters parameters, OwnTransaction transaction,
-            Clock clock, String batchId) {
+            Clock clock, BankLayout layout, String batchId) {
         this.dispatch = dispatch;
         this.gateways = gateways;
         this.personalData = personalData;
         this.parameters = parameters;
         this.transaction = transaction;
         this.clock = clock;
+        this.layout = layout;
         this.batchId = batchId;
     }
 
@@ -100,9 +103,9 @@ public class RequestExport extends AbstractBatchlet {
 
     /** Writes the file; null when every line had to leave the batch. */
     private OutFile written(Batch batch) throws IOException {
-        var name = batch.fileName(clock.getZone());
+        var name = layout.requestName(batch.batchNo(), date(batch), batch.channel(), batch.sending());
         for (var left = batch; left != null; left = transaction.get(() -> dispatch.batch(batch.id())).orElse(null)) {
-            var lines = new RequestLines(BankCharset.configured(), parameters.number(Parameter.BANK_NAME_BYTES));
+            var lines = new RequestLines(layout, BankCharset.configured(), parameters.number(Parameter.BANK_NAME_BYTES));
             var head = left;
             var sm3 = transaction.get(() -> write(BankFolders.outgoing(name), head, lines));
             if (sm3.isPresent()) {
@@ -125,9 +128,9 @@ public class RequestExport extends AbstractBatchlet {
 
     /** SM3 of what was written; empty, and no file, when a line cannot be written. */
     private Optional<String> write(Path target, Batch batch, RequestLines lines) {
-        try (var file = new RequestFile(target, BankCharset.configured(), BankKeys.configured())) {
-            file.header(batch.batchNo(), date(batch), batch.unionCode(), batch.channel().fileLetter(), batch.openLines());
-            dispatch.eachLine(batch.id(), line -> {
+        try (var file = new RequestFile(target, layout, BankCharset.configured(), BankKeys.configured())) {
+            file.header(header(batch));
+            dispatch.eachLine(batch.id(), layout.dates(), line -> {
                 var fields = fields(line);
                 if (lines.fits(line.seq(), fields)) {
                     try {
@@ -173,10 +176,47 @@ public class RequestExport extends AbstractBatchlet {
         return "sent";
     }
 
-    private String[] fields(RequestDispatch.Line line) {
-        return new String[] {"D", Integer.toString(line.seq()), line.memberNo(), line.name(), text(line.namePinyin()), text(line.sex()),
-            text(line.documentCode()), text(personalData.open(line.documentSealed())), text(line.documentUntil()), text(line.birthDate()), line.nationality(),
-            text(line.occupation()), text(personalData.open(line.mobileSealed())), text(personalData.open(line.addressSealed())), ""};
+    /** The first line of a batch's file. */
+    String[] header(Batch batch) {
+        return layout.requestHeader().fields(column -> headerField(column, batch));
+    }
+
+    /** The line of a member. */
+    String[] fields(RequestDispatch.Line line) {
+        return layout.request().fields(column -> field(column, line));
+    }
+
+    private String headerField(BankColumn column, Batch batch) {
+        return switch (column) {
+            case VERSION -> layout.version();
+            case BATCH_NO -> batch.batchNo();
+            case DATE -> layout.dates().format(date(batch));
+            case UNION_CODE -> batch.unionCode();
+            case CHANNEL -> Character.toString(batch.channel().fileLetter());
+            case COUNT -> Integer.toString(batch.openLines());
+            default -> throw new IllegalArgumentException(column.key());
+        };
+    }
+
+    /** What the union does not know is empty; what the bank does not ask for is not decrypted. */
+    private String field(BankColumn column, RequestDispatch.Line line) {
+        return text(switch (column) {
+            case SEQ -> Integer.toString(line.seq());
+            case MEMBER_NO -> line.memberNo();
+            case NAME -> line.name();
+            case NAME_PINYIN -> line.namePinyin();
+            case SEX -> line.sex();
+            case DOC_TYPE -> line.documentCode();
+            case DOC_NO -> personalData.open(line.documentSealed());
+            case DOC_EXPIRY -> line.documentUntil();
+            case BIRTH -> line.birthDate();
+            case NATIONALITY -> line.nationality();
+            case OCCUPATION -> line.occupation();
+            case MOBILE -> personalData.open(line.mobileSealed());
+            case ADDRESS -> personalData.open(line.addressSealed());
+            case BRANCH -> null;
+            default -> throw new IllegalArgumentException(column.key());
+        });
     }
 
     private static String text(String value) {

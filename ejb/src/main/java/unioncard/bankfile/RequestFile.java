@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import unioncard.shared.Digests;
@@ -23,6 +21,7 @@ import unioncard.shared.Digests;
  */
 final class RequestFile implements AutoCloseable {
 
+    private final BankLayout layout;
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
@@ -30,12 +29,15 @@ final class RequestFile implements AutoCloseable {
     private final Optional<BankSignature> signature;
     private final BankEnvelope envelope;
     private final BankCharset charset;
+    private final String separator;
     private final SM3Digest digest = new SM3Digest();
     private int lines;
 
-    RequestFile(Path target, BankCharset charset, BankKeys keys) throws IOException {
+    RequestFile(Path target, BankLayout layout, BankCharset charset, BankKeys keys) throws IOException {
+        this.layout = layout;
         this.target = target;
         this.charset = charset;
+        separator = Character.toString(layout.separator());
         temporary = target.resolveSibling("." + target.getFileName() + ".part");
         channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         signature = keys.signing();
@@ -44,9 +46,9 @@ final class RequestFile implements AutoCloseable {
         out = envelope == null ? plain : new BufferedOutputStream(envelope, 1 << 16);
     }
 
-    /** Header line; {@code count} is the number of lines to come. */
-    void header(String batchNo, LocalDate date, String unionCode, char channelLetter, int count) throws IOException {
-        line("H", "1.0", batchNo, date(date), unionCode, Character.toString(channelLetter), Integer.toString(count));
+    /** Header line, which tells the number of lines to come. */
+    void header(String... fields) throws IOException {
+        line(fields);
     }
 
     /** A line for one member. Throws {@link CharacterCodingException} when the bank's charset cannot write it. */
@@ -58,8 +60,8 @@ final class RequestFile implements AutoCloseable {
     /** Trailer, then the file becomes visible under its name. Returns the digest over everything before the trailer. */
     String finish() throws IOException {
         var hex = Digests.hex(digest);
-        var signed = signature.map(one -> "|" + one.sign()).orElse("");
-        out.write(("T|" + lines + "|" + hex + signed + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        var signed = signature.map(one -> layout.separator() + one.sign()).orElse("");
+        out.write(("T" + layout.separator() + lines + layout.separator() + hex + signed + layout.lineEnd()).getBytes(StandardCharsets.US_ASCII));
         out.flush();
         if (envelope != null) {
             envelope.finish();
@@ -71,31 +73,16 @@ final class RequestFile implements AutoCloseable {
         return hex;
     }
 
-    /** Whether a text holds what separates fields or lines, which no request may. */
-    static boolean separates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '|' || c < ' ' || c >= '\u007f' && c <= '\u009f') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void line(String... fields) throws IOException {
         for (var field : fields) {
-            if (separates(field)) {
+            if (layout.separates(field)) {
                 throw new IllegalArgumentException("a field of a request line holds a separator or control character");
             }
         }
-        var bytes = charset.encode(String.join("|", fields) + "\r\n");
+        var bytes = charset.encode(String.join(separator, fields) + layout.lineEnd());
         digest.update(bytes.array(), 0, bytes.limit());
         signature.ifPresent(one -> one.update(bytes.array(), 0, bytes.limit()));
         out.write(bytes.array(), 0, bytes.limit());
-    }
-
-    static String date(LocalDate date) {
-        return date.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     /** Removes the temporary file when writing did not finish. */

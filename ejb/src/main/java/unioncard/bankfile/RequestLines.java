@@ -9,39 +9,42 @@ import java.util.List;
  */
 final class RequestLines {
 
-    private static final List<String> WORDS = List.of("", "序号", "会员编号", "姓名", "姓名拼音", "性别", "证件类型", "证件号码", "证件到期日", "出生日期", "国籍",
-            "职业", "移动电话", "地址", "网点");
-    private static final int NAME = 3;
     private static final int LONGEST_TEXT = 200;
 
+    private final BankLayout layout;
     private final BankCharset charset;
     private final int longestName;
     private final List<Unfit> unfit = new ArrayList<>();
     private final List<Integer> longNames = new ArrayList<>();
 
-    RequestLines(BankCharset charset, int longestName) {
+    RequestLines(BankLayout layout, BankCharset charset, int longestName) {
+        this.layout = layout;
         this.charset = charset;
         this.longestName = longestName;
     }
 
     /** Whether the line can be written; if not, it is remembered with the reason. */
     boolean fits(int seq, String[] fields) {
-        for (int i = 1; i < fields.length; i++) {
-            var why = why(fields[i]);
+        for (int i = 0; i < fields.length; i++) {
+            var column = layout.request().column(i);
+            var why = column == null ? null : why(fields[i], layout.longest().get(i));
             if (why != null) {
-                unfit.add(new Unfit(seq, AlarmSql.cut(WORDS.get(i) + why, LONGEST_TEXT)));
+                unfit.add(new Unfit(seq, AlarmSql.cut(column.label() + why, LONGEST_TEXT)));
                 return false;
             }
         }
-        if (charset.length(fields[NAME]) > longestName) {
+        if (charset.length(layout.request().of(fields, BankColumn.NAME)) > longestName) {
             longNames.add(seq);
         }
         return true;
     }
 
-    private String why(String field) {
-        if (RequestFile.separates(field)) {
+    private String why(String field, int longest) {
+        if (layout.separates(field)) {
             return "含有分隔符或控制字符";
+        }
+        if (field.length() > longest && field.codePointCount(0, field.length()) > longest) {
+            return "超过与银行约定的 " + longest + " 个字";
         }
         var missing = charset.missing(field);
         return missing.isEmpty() ? null : "含有银行字符集（" + charset.name() + "）写不出的字“" + missing + "”";

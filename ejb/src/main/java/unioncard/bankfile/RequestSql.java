@@ -22,19 +22,19 @@ final class RequestSql {
     static Optional<Batch> batch(Handle h, long id) {
         return h.createQuery("""
                 select b.id, b.batch_no, b.channel, (select count(*) from card_batch_line l where l.batch_id = b.id and l.status = 'OPEN') open_lines,
-                  b.submitted_at, b.submitted_by, u.code union_code, b.status = 'SENT' again
+                  b.submitted_at, coalesce(b.resent_by, b.submitted_by) submitted_by, u.code union_code, b.sending, b.status = 'SENT' again
                 from card_batch b join trade_union u on u.id = b.union_id where b.id = :id and b.status in ('TO_SEND', 'SENT')""")
                 .bind("id", id).map(ConstructorMapper.of(Batch.class)).findOne();
     }
 
     /** The open lines of a batch in their order, as stored; dates as the bank writes them. */
-    static void eachLine(Handle h, long batchId, Consumer<Line> consumer) {
+    static void eachLine(Handle h, long batchId, BankDates dates, Consumer<Line> consumer) {
         Database.copyOut(h, """
                 select l.seq, l.member_no, coalesce(l.bank_name, l.name), l.name_pinyin, l.sex, d.bank_code, l.document_sealed,
-                  case when l.document_long_term then '99991231' else to_char(l.document_expires_on, 'YYYYMMDD') end, to_char(l.birth_date, 'YYYYMMDD'),
+                  to_char(case when l.document_long_term then date '9999-12-31' else l.document_expires_on end, '%1$s'), to_char(l.birth_date, '%1$s'),
                   l.nationality, l.occupation, l.mobile_sealed, l.address_sealed
                 from card_batch_line l left join bank_document_code d on d.document_type = l.document_type
-                where l.batch_id = %d and l.status = 'OPEN' order by l.seq""".formatted(batchId), row -> consumer.accept(
+                where l.batch_id = %2$d and l.status = 'OPEN' order by l.seq""".formatted(dates.sql(), batchId), row -> consumer.accept(
                         new Line(Integer.parseInt(row[0]), row[1], row[2], row[3], row[4], row[5], sealed(row[6]), row[7], row[8], row[9], row[10],
                                 sealed(row[11]), sealed(row[12]))));
     }
@@ -45,16 +45,17 @@ final class RequestSql {
 
     static Optional<OutFile> file(Handle h, String batchNo) {
         return h.createQuery("""
-                select id, name, digest, status from bank_file where direction = 'OUT' and batch_no = :batchNo order by id desc limit 1""")
+                select f.id, f.name, f.digest, f.status from bank_file f join card_batch b on b.batch_no = f.batch_no and b.sending = f.sending
+                where f.direction = 'OUT' and f.batch_no = :batchNo order by f.id desc limit 1""")
                 .bind("batchNo", batchNo).map(ConstructorMapper.of(OutFile.class)).findOne();
     }
 
     /** The file was written; written again with the same bytes it is the same file, unless somebody has to look at it first. */
     static void written(Handle h, Batch batch, String name, String digest, String sm3, long size, FileStatus status, Instant at) {
         h.createUpdate("""
-                insert into bank_file (direction, kind, name, digest, sm3, size_bytes, batch_no, line_count, status, at, made_by)
-                values ('OUT', 'REQUEST', :name, :digest, :sm3, :size, :batchNo, :openLines, :status, :at, :submittedBy)
-                on conflict (direction, digest) where status <> 'REPEATED' do nothing""")
+                insert into bank_file (direction, kind, name, digest, sm3, size_bytes, batch_no, line_count, status, at, made_by, sending)
+                values ('OUT', 'REQUEST', :name, :digest, :sm3, :size, :batchNo, :openLines, :status, :at, :submittedBy, :sending)
+                on conflict (direction, digest, sending) where status <> 'REPEATED' do nothing""")
                 .bindMethods(batch).bind("name", name).bind("digest", digest).bind("sm3", sm3)
                 .bind("size", size).bind("status", status).bind("at", at).execute();
     }

@@ -16,28 +16,30 @@ record ResultHead(int number, int lines) {
      *
      * @throws FileRefused with the line number where something is not as agreed
      */
-    static ResultHead of(Path path, BankCharset charset, String batchNo, Trailer trailer) throws IOException {
+    static ResultHead of(Path path, BankLayout layout, BankCharset charset, String batchNo, Trailer trailer) throws IOException {
         try (var in = new BankLines(path, charset)) {
-            var header = in.next().split("\\|", -1);
-            if (header.length != 6 || !header[0].equals("H") || !header[1].equals("1.0") || !header[4].matches("\\d{2,4}")
-                    || !header[5].matches("\\d{1,9}")) {
+            var form = layout.resultHeader();
+            var header = form.read(in.next());
+            if (header == null || form.has(BankColumn.VERSION) && !form.of(header, BankColumn.VERSION).equals(layout.version())
+                    || !form.of(header, BankColumn.NUMBER).matches("\\d{2,4}") || !form.of(header, BankColumn.COUNT).matches("\\d{1,9}")) {
                 throw new FileRefused("第 1 行不是约定格式的文件头");
             }
-            if (!header[2].equals(batchNo)) {
+            if (!form.of(header, BankColumn.BATCH_NO).equals(batchNo)) {
                 throw new FileRefused("第 1 行的批次编号与文件名不一致");
             }
+            var announced = form.of(header, BankColumn.COUNT);
             int lines = 0;
             var line = in.next();
-            for (; line != null && !line.startsWith("T|"); line = in.next()) {
+            for (; line != null && !layout.isTrailer(line); line = in.next()) {
                 lines++;
             }
             if (line == null || in.next() != null) {
                 throw new FileRefused("第 " + in.lineNo() + " 行：结束行不在文件末尾");
             }
-            if (lines != Integer.parseInt(header[5]) || lines != trailer.count()) {
-                throw new FileRefused("文件有 " + lines + " 行，首行声明 " + header[5] + " 行，结束行声明 " + trailer.count() + " 行");
+            if (lines != Integer.parseInt(announced) || lines != trailer.count()) {
+                throw new FileRefused("文件有 " + lines + " 行，首行声明 " + announced + " 行，结束行声明 " + trailer.count() + " 行");
             }
-            return new ResultHead(Integer.parseInt(header[4]), lines);
+            return new ResultHead(Integer.parseInt(form.of(header, BankColumn.NUMBER)), lines);
         }
     }
 }

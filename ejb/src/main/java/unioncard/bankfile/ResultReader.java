@@ -24,6 +24,8 @@ public class ResultReader extends AbstractItemReader {
     @Inject
     private OwnTransaction transaction;
     @Inject
+    private BankLayout layout;
+    @Inject
     @BatchProperty(name = "subject")
     private String fileId;
 
@@ -34,9 +36,10 @@ public class ResultReader extends AbstractItemReader {
     public ResultReader() {
     }
 
-    ResultReader(Exchange exchange, OwnTransaction transaction, String fileId) {
+    ResultReader(Exchange exchange, OwnTransaction transaction, BankLayout layout, String fileId) {
         this.exchange = exchange;
         this.transaction = transaction;
+        this.layout = layout;
         this.fileId = fileId;
     }
 
@@ -57,7 +60,7 @@ public class ResultReader extends AbstractItemReader {
             return null;
         }
         var line = required(in.next());
-        return line.startsWith("T|") ? null : ResultLine.parse(in.lineNo(), line, bins);
+        return layout.isTrailer(line) ? null : ResultLine.parse(layout, in.lineNo(), line, bins);
     }
 
     /** The file was checked to its end; one that is shorter now is not what was checked. */

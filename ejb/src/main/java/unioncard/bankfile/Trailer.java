@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import unioncard.shared.Digests;
 
 /**
@@ -23,8 +24,8 @@ record Trailer(int count, String digest, String signature, long offset) {
      *
      * @throws FileRefused when there is none, the digest differs, or the signature is missing or not the bank's
      */
-    static Trailer verified(Path file, BankKeys keys) throws IOException {
-        var trailer = read(file);
+    static Trailer verified(Path file, BankLayout layout, BankKeys keys) throws IOException {
+        var trailer = read(file, layout.separator());
         if (!trailer.digest.equalsIgnoreCase(Digests.sm3(file, trailer.offset))) {
             throw new FileRefused("文件内容与摘要不符，可能被改动或传输出错");
         }
@@ -53,7 +54,7 @@ record Trailer(int count, String digest, String signature, long offset) {
         return verifier.verifies(signature);
     }
 
-    private static Trailer read(Path file) throws IOException {
+    private static Trailer read(Path file, char separator) throws IOException {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             long length = in.length();
             if (length == 0) {
@@ -67,7 +68,7 @@ record Trailer(int count, String digest, String signature, long offset) {
             var text = new String(end, StandardCharsets.ISO_8859_1);
             var body = text.endsWith("\r\n") ? text.substring(0, text.length() - 2) : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
             int begin = body.lastIndexOf('\n') + 1;
-            var fields = body.substring(begin).split("\\|", -1);
+            var fields = body.substring(begin).split(Pattern.quote(Character.toString(separator)), -1);
             if (begin == 0 || fields.length < 3 || fields.length > 4 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
                 throw new FileRefused("文件没有结束行，可能不完整");
             }

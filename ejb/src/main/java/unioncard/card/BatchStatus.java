@@ -7,7 +7,7 @@ import unioncard.shared.Labelled;
 /** States of a card batch (办卡批次状态) and where each may lead. */
 public enum BatchStatus implements Labelled {
     TO_SEND("待发送"), SENT("已发送"), ACKNOWLEDGED("银行已受理"), PARTLY_ANSWERED("部分反馈"), ANSWERED("已反馈"),
-    /** The file as a whole; withdrawn, its members wait in the list to be submitted again. */ REJECTED("银行拒收"),
+    /** The file as a whole: it is sent anew, or withdrawn, and its members wait in the list to be submitted again. */ REJECTED("银行拒收"),
     WITHDRAWN("已撤回");
 
     private final String label;
@@ -28,7 +28,7 @@ public enum BatchStatus implements Labelled {
             case SENT -> EnumSet.of(ACKNOWLEDGED, REJECTED, PARTLY_ANSWERED, ANSWERED);
             case ACKNOWLEDGED -> EnumSet.of(PARTLY_ANSWERED, ANSWERED);
             case PARTLY_ANSWERED -> EnumSet.of(ANSWERED);
-            case REJECTED -> EnumSet.of(WITHDRAWN);
+            case REJECTED -> EnumSet.of(TO_SEND, WITHDRAWN);
             case ANSWERED, WITHDRAWN -> EnumSet.noneOf(BatchStatus.class);
         };
     }

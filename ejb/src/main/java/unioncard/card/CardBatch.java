@@ -13,7 +13,8 @@ import unioncard.shared.DomainException;
 /**
  * Card batch (办卡批次): one submission of a whole channel to the bank. Born with its lines by one set of statements
  * ({@link SubmissionSql}); afterwards only these methods move it:
- * submitted (待发送) → sent → acknowledged or rejected → answered, partly first. A batch not yet sent, or rejected as a whole, may be withdrawn.
+ * submitted (待发送) → sent → acknowledged or rejected → answered, partly first. A batch not yet sent, or rejected as a whole, may be withdrawn;
+ * one rejected as a whole may be sent anew.
  */
 @Entity
 @Table(name = "card_batch")
@@ -47,6 +48,10 @@ public class CardBatch {
     private Instant feedbackAt;
     @Column(name = "bank_text")
     private String bankText;
+    /** Which sending it is, from 1. */
+    private int sending;
+    @Column(name = "resent_by")
+    private String resentBy;
     @Column(name = "print_count")
     private int printCount;
     @Column(name = "printed_at")
@@ -80,6 +85,16 @@ public class CardBatch {
         become(BatchStatus.REJECTED);
         bankText = text;
         acknowledgedAt = at;
+    }
+
+    /** The file that the bank has refused is sent anew: the batch waits to be sent as if it never had been, in its next sending. */
+    public void sendAnew(String login) {
+        become(BatchStatus.TO_SEND);
+        sending++;
+        resentBy = login;
+        sentAt = null;
+        acknowledgedAt = null;
+        bankText = null;
     }
 
     /** After an answer was applied: how many lines the bank has answered so far, of each kind. */
@@ -141,6 +156,11 @@ public class CardBatch {
     /** When the bank has accepted or rejected the file as a whole; null before. */
     public Instant acknowledgedAt() {
         return acknowledgedAt;
+    }
+
+    /** Which sending it is, from 1: more than that after the bank has refused its file. */
+    public int sending() {
+        return sending;
     }
 
     public int lineCount() {

@@ -99,6 +99,8 @@ public enum Setting {
     BANK_SFTP_CONNECT_MILLIS("unioncard.bank.sftp.connect.millis", "10000"),
     /** Milliseconds that the server may be silent. */
     BANK_SFTP_SILENT_MILLIS("unioncard.bank.sftp.silent.millis", "30000"),
+    /** File with what is agreed with the bank about lines and names and differs from docs/bank-file-format.md. Empty: nothing does. */
+    BANK_LAYOUT_FILE("unioncard.bank.layout.file", ""),
     /** Charset of the bank's files: GB18030 (table of 2022), GB18030-2000 (the table before), GBK, or any that Java knows. */
     BANK_CHARSET("unioncard.bank.charset", "GB18030"),
     /** PEM file (PKCS #8) with the own SM2 key that signs requests and opens encrypted answers. Empty: requests are not signed. */

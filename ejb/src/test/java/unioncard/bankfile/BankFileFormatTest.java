@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("银行文件格式")
 class BankFileFormatTest {
 
+    private static final BankLayout LAYOUT = LayoutFile.standard();
     private static final BankCharset GB18030 = BankCharset.of("GB18030");
 
     @TempDir
@@ -29,8 +29,8 @@ class BankFileFormatTest {
     @DisplayName("请求文件：生僻字不丢，结束行带行数和摘要")
     void aRequestFile() throws IOException {
         var target = folder.resolve("GHK_20261123_20261123000001_N.txt");
-        try (var file = new RequestFile(target, GB18030, BankKeys.NONE)) {
-            file.header("20261123000001", LocalDate.of(2026, 11, 23), "3101", 'N', 2);
+        try (var file = new RequestFile(target, LAYOUT, GB18030, BankKeys.NONE)) {
+            file.header("H", "1.0", "20261123000001", "20261123", "3101", "N", "2");
             file.detail("D", "1", "0070311350", "张䶮");
             file.detail("D", "2", "0070311351", "李𬎆");
             assertThat(target).doesNotExist();
@@ -38,7 +38,7 @@ class BankFileFormatTest {
         }
         var lines = Files.readString(target, Charset.forName("GB18030")).split("\r\n");
         assertThat(lines).hasSize(4).contains("D|2|0070311351|李𬎆");
-        assertThat(Trailer.verified(target, BankKeys.NONE).count()).isEqualTo(2);
+        assertThat(Trailer.verified(target, LAYOUT, BankKeys.NONE).count()).isEqualTo(2);
         assertThat(folder.toFile().list()).hasSize(1);
     }
 
@@ -46,7 +46,7 @@ class BankFileFormatTest {
     @DisplayName("写不成的文件不留痕迹：字符集写不了、分隔符混入")
     void whatCannotBeWritten() throws IOException {
         var target = folder.resolve("x.txt");
-        try (var file = new RequestFile(target, BankCharset.of("GBK"), BankKeys.NONE)) {
+        try (var file = new RequestFile(target, LAYOUT, BankCharset.of("GBK"), BankKeys.NONE)) {
             assertThatThrownBy(() -> file.detail("D", "张䶮")).isInstanceOf(CharacterCodingException.class);
             assertThatThrownBy(() -> file.detail("D", "a|b")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> file.detail("D", "a\nb")).isInstanceOf(IllegalArgumentException.class);
@@ -58,18 +58,18 @@ class BankFileFormatTest {
     @DisplayName("被截断或改动的文件认得出来")
     void damagedFiles() throws IOException {
         var target = folder.resolve("y.txt");
-        try (var file = new RequestFile(target, GB18030, BankKeys.NONE)) {
+        try (var file = new RequestFile(target, LAYOUT, GB18030, BankKeys.NONE)) {
             file.detail("D", "1");
             file.finish();
         }
         var bytes = Files.readAllBytes(target);
         bytes[0] = 'X';
         Files.write(target, bytes);
-        assertThatThrownBy(() -> Trailer.verified(target, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("摘要不符");
+        assertThatThrownBy(() -> Trailer.verified(target, LAYOUT, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("摘要不符");
         Files.write(target, Arrays.copyOf(bytes, 6));
-        assertThatThrownBy(() -> Trailer.verified(target, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
+        assertThatThrownBy(() -> Trailer.verified(target, LAYOUT, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
         Files.write(target, new byte[0]);
-        assertThatThrownBy(() -> Trailer.verified(target, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessage("文件是空的");
+        assertThatThrownBy(() -> Trailer.verified(target, LAYOUT, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessage("文件是空的");
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class BankFileFormatTest {
         "D|x|0070311350|1003|||; 序号",
         "D|1|0070311350|1003||; 字段"})
     void resultLines(String line, String problem) {
-        var parsed = ResultLine.parse(2, line, List.of("621999"));
+        var parsed = ResultLine.parse(LAYOUT, 2, line, List.of("621999"));
         if (problem == null) {
             assertThat(parsed.problem()).isNull();
             assertThat(parsed.seq()).isOne();
@@ -96,18 +96,18 @@ class BankFileFormatTest {
     @Test
     @DisplayName("文件名说明属于哪个批次、是回执还是结果")
     void names() {
-        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N_A.txt")).hasValue(new IncomingName("20261123000001", 0));
-        assertThat(IncomingName.parse("GHK_20261123_20261123000001_S_R12.txt")).hasValue(new IncomingName("20261123000001", 12));
-        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N.txt")).isEmpty();
-        assertThat(IncomingName.parse("GHK_20261123_20261123000001_N_R00.txt")).as("results count from 01").isEmpty();
-        assertThat(IncomingName.parse("../GHK_20261123_20261123000001_N_A.txt")).isEmpty();
+        assertThat(LAYOUT.incoming("GHK_20261123_20261123000001_N_A.txt")).hasValue(new IncomingName("20261123000001", 1, 0));
+        assertThat(LAYOUT.incoming("GHK_20261123_20261123000001_S_R12.txt")).hasValue(new IncomingName("20261123000001", 1, 12));
+        assertThat(LAYOUT.incoming("GHK_20261123_20261123000001_N.txt")).isEmpty();
+        assertThat(LAYOUT.incoming("GHK_20261123_20261123000001_N_R00.txt")).as("results count from 01").isEmpty();
+        assertThat(LAYOUT.incoming("../GHK_20261123_20261123000001_N_A.txt")).isEmpty();
     }
 
     @Test
     @DisplayName("回执格式")
     void acknowledgement() {
-        assertThat(Acknowledgement.parse("A|20261123000001|0000|2|abc|").accepted()).isTrue();
-        assertThat(Acknowledgement.parse("A|20261123000001|9101|2|abc|摘要不符").text()).isEqualTo("摘要不符（9101）");
-        assertThatThrownBy(() -> Acknowledgement.parse("A|1|0000")).isInstanceOf(FileRefused.class);
+        assertThat(Acknowledgement.parse(LAYOUT, "A|20261123000001|0000|2|abc|").accepted()).isTrue();
+        assertThat(Acknowledgement.parse(LAYOUT, "A|20261123000001|9101|2|abc|摘要不符").text()).isEqualTo("摘要不符（9101）");
+        assertThatThrownBy(() -> Acknowledgement.parse(LAYOUT, "A|1|0000")).isInstanceOf(FileRefused.class);
     }
 }

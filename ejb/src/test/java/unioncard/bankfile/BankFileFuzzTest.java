@@ -29,6 +29,7 @@ class BankFileFuzzTest {
 
     private static final int FILES = Integer.getInteger("unioncard.fuzz", 20_000);
     private static final long FIRST_SEED = Long.getLong("unioncard.fuzz.seed", 1);
+    private static final BankLayout LAYOUT = LayoutFile.standard();
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final String BATCH = "20261123000001";
     private static final byte[][] PIECES = {{'|'}, {'\n'}, {'\r'}, {'\r', '\n'}, {0}, {'\t'}, {'"'}, {'T', '|'}, {'D', '|'},
@@ -61,9 +62,9 @@ class BankFileFuzzTest {
     private void judge(Path file, BankCharset charset, boolean result) throws IOException {
         try {
             if (result) {
-                read(file, charset, ResultHead.of(file, charset, BATCH, Trailer.verified(file, BankKeys.NONE)).lines());
+                read(file, charset, ResultHead.of(file, LAYOUT, charset, BATCH, Trailer.verified(file, LAYOUT, BankKeys.NONE)).lines());
             } else {
-                var answer = Acknowledgement.of(file, charset, BankKeys.NONE);
+                var answer = Acknowledgement.of(file, LAYOUT, charset, BankKeys.NONE);
                 assertThat(answer.batchNo()).matches("\\d{14}");
                 assertThat(answer.text()).isNotBlank().hasSizeLessThanOrEqualTo(400).matches(text -> text.chars().noneMatch(Character::isISOControl));
                 assertThat(answer.text().codePointCount(0, answer.text().length())).isLessThanOrEqualTo(200);
@@ -81,7 +82,7 @@ class BankFileFuzzTest {
             int count = 0;
             for (var line = in.next(); !line.startsWith("T|"); line = in.next()) {
                 count++;
-                var read = ResultLine.parse(in.lineNo(), line, List.of("621999"));
+                var read = ResultLine.parse(LAYOUT, in.lineNo(), line, List.of("621999"));
                 if (read.reason() != null) {
                     assertThat(read.problem()).isNotBlank();
                 } else {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
@@ -61,8 +60,8 @@ class BankKeysTest {
 
     private Path written(String name, BankKeys keys, String... names) throws IOException {
         var target = folder.resolve(name);
-        try (var file = new RequestFile(target, GB18030, keys)) {
-            file.header("20261123000001", LocalDate.of(2026, 11, 23), "U1", 'N', names.length);
+        try (var file = new RequestFile(target, LayoutFile.standard(), GB18030, keys)) {
+            file.header("H", "1.0", "20261123000001", "20261123", "U1", "N", Integer.toString(names.length));
             for (int i = 0; i < names.length; i++) {
                 file.detail("D", String.valueOf(i + 1), "0070311001", names[i]);
             }
@@ -80,18 +79,18 @@ class BankKeysTest {
     void signatures() throws IOException {
         var signed = written("signed.txt", side(union, bank, false), "张䶮", "李𬎆");
         var receiver = side(bank, union, false);
-        assertThat(Trailer.verified(signed, receiver).count()).isEqualTo(2);
-        assertThat(Trailer.verified(signed, BankKeys.NONE).count()).as("who has no key does not look").isEqualTo(2);
-        refused("签名不正确", () -> Trailer.verified(signed, side(bank, bank, false)));
-        refused("没有银行签名", () -> Trailer.verified(written("plain.txt", BankKeys.NONE, "张䶮"), receiver));
+        assertThat(Trailer.verified(signed, LayoutFile.standard(), receiver).count()).isEqualTo(2);
+        assertThat(Trailer.verified(signed, LayoutFile.standard(), BankKeys.NONE).count()).as("who has no key does not look").isEqualTo(2);
+        refused("签名不正确", () -> Trailer.verified(signed, LayoutFile.standard(), side(bank, bank, false)));
+        refused("没有银行签名", () -> Trailer.verified(written("plain.txt", BankKeys.NONE, "张䶮"), LayoutFile.standard(), receiver));
         // Another content with a digest of its own, and the signature of the first.
         var other = written("other.txt", BankKeys.NONE, "张䶮", "王𠮷");
         var signature = Files.readString(signed, CHARSET).replaceFirst("(?s).*\\|", "|");
         Files.writeString(other, Files.readString(other, CHARSET).stripTrailing() + signature,
                 CHARSET);
-        refused("签名不正确", () -> Trailer.verified(other, receiver));
+        refused("签名不正确", () -> Trailer.verified(other, LayoutFile.standard(), receiver));
         Files.writeString(other, "X", StandardOpenOption.APPEND);
-        refused("", () -> Trailer.verified(other, receiver));
+        refused("", () -> Trailer.verified(other, LayoutFile.standard(), receiver));
     }
 
     @Test
@@ -105,7 +104,7 @@ class BankKeysTest {
         assertThat(BankEnvelope.is(plain)).isFalse();
         var opened = folder.resolve("opened.txt");
         BankEnvelope.open(sealed, (ECPrivateKeyParameters) bank.getPrivate(), opened);
-        assertThat(Trailer.verified(opened, side(bank, union, false)).count()).isEqualTo(5_000);
+        assertThat(Trailer.verified(opened, LayoutFile.standard(), side(bank, union, false)).count()).isEqualTo(5_000);
         assertThat(Files.readAllLines(opened, CHARSET).subList(0, 5_001))
                 .isEqualTo(Files.readAllLines(plain, CHARSET).subList(0, 5_001));
 
@@ -129,7 +128,7 @@ class BankKeysTest {
         var own = pem("own.pem", "PRIVATE KEY", PrivateKeyInfoFactory.createPrivateKeyInfo(union.getPrivate()).getEncoded());
         var banks = pem("bank.pem", "PUBLIC KEY", SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(bank.getPublic()).getEncoded());
         var signed = written("signed.txt", BankKeys.of(own, banks, false), "张䶮");
-        assertThat(Trailer.verified(signed, side(bank, union, false)).count()).isOne();
+        assertThat(Trailer.verified(signed, LayoutFile.standard(), side(bank, union, false)).count()).isOne();
         assertThat(BankKeys.of("", "", false)).isEqualTo(BankKeys.NONE);
         var none = folder.resolve("none.pem").toString();
         assertThatThrownBy(() -> BankKeys.of(banks, own, false)).isInstanceOf(IllegalStateException.class).hasMessageContaining("bank.pem");

@@ -68,7 +68,7 @@ class BankLinesTest {
     @ValueSource(strings = {"", "|", "D", "D|1|0070311350|1003||", "D|1|0070311350|1003|||x|", "D|1|0070311350|1003|||\t", "D|1|0070311350|1003|||\u0000",
         "D|1|0070311350|1003|||\ue81e", "D|１|0070311350|1003|||", "D|1|0070311350|1003|||a\rb", "D|99999999999|0070311350|1003|||"})
     void unreadableLines(String line) {
-        assertThat(ResultLine.parse(2, line, List.of()).reason()).isEqualTo(RejectionReason.UNREADABLE);
+        assertThat(ResultLine.parse(LayoutFile.standard(), 2, line, List.of()).reason()).isEqualTo(RejectionReason.UNREADABLE);
     }
 
     @Test

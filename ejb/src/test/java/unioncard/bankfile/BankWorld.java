@@ -27,7 +27,7 @@ final class BankWorld {
         world = new CardWorld(database);
         exchange = new Exchange(database.jdbi(), world.clock);
         exchange.entities = database.entities();
-        reception = new FileReception(database.jdbi(), world.clock, new JobRuns(database.jdbi(), world.clock));
+        reception = new FileReception(database.jdbi(), world.clock, new JobRuns(database.jdbi(), world.clock), LayoutFile.standard());
         dispatch = new RequestDispatch(database.jdbi(), world.clock, database.parameters());
         dispatch.entities = database.entities();
     }

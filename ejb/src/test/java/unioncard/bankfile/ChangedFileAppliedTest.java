@@ -73,8 +73,9 @@ class ChangedFileAppliedTest {
     /** Whether the file is one that is taken at all; then it has been. */
     private boolean take(Path file, String batchNo) throws IOException {
         var charset = BankCharset.of("GB18030");
+        var layout = LayoutFile.standard();
         try {
-            ResultHead.of(file, charset, batchNo, Trailer.verified(file, BankKeys.NONE));
+            ResultHead.of(file, layout, charset, batchNo, Trailer.verified(file, layout, BankKeys.NONE));
         } catch (FileRefused refused) {
             return false;
         }
@@ -83,7 +84,7 @@ class ChangedFileAppliedTest {
         try (var in = new BankLines(file, charset)) {
             in.next();
             for (var line = in.next(); !line.startsWith("T|"); line = in.next()) {
-                items.add(ResultLine.parse(in.lineNo(), line, List.of("621999")));
+                items.add(ResultLine.parse(layout, in.lineNo(), line, List.of("621999")));
             }
         }
         new ResultWriter(database.jdbi(), bank.exchange, database.ownTransaction(), database.personalData(), bank.world.clock, Long.toString(id))

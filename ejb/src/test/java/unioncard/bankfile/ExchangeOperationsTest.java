@@ -31,6 +31,7 @@ class ExchangeOperationsTest {
         bank = new BankWorld(database);
         operations = new ExchangeOperations(database.jdbi(), bank.world.clock, bank.user(1, "operator"), new AuditNote(),
                 new JobRuns(database.jdbi(), bank.world.clock));
+        operations.entities = database.entities();
         operations.path = file -> Optional.of(Path.of("as it was sent"));
     }
 

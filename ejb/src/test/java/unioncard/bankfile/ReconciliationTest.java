@@ -55,7 +55,7 @@ class ReconciliationTest {
         bank.world.change("update card set batch_id = null");
         bank.world.change("update bank_file set name = 'GHK_20261123_x_N_R03.txt', at = timestamptz '2026-11-20 00:00+08' where direction = 'IN'");
         var check = new ReconciliationCheck(database.jdbi(), bank.world.clock,
-                new WorkingCalendar(database.jdbi(), database.parameters(), bank.world.clock));
+                new WorkingCalendar(database.jdbi(), database.parameters(), bank.world.clock), LayoutFile.standard());
         database.inTransaction(check::check);
         bank.world.change("update card_batch set sent_at = timestamptz '2026-11-06 00:00+08'");
         database.inTransaction(check::check);

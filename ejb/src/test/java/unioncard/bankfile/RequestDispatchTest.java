@@ -40,7 +40,7 @@ class RequestDispatchTest {
     @DisplayName("银行字符集写不出的，发送前离开批次转入特殊通道，说明是哪个字；其余照常")
     void whatCannotBeWrittenLeaves() {
         var batch = batch(bank.submit("甲", "张䶮", "丙"));
-        var lines = new RequestLines(BankCharset.of("GBK"), 40);
+        var lines = new RequestLines(LayoutFile.standard(), BankCharset.of("GBK"), 40);
         assertThat(lines.fits(1, new String[] {"D", "1", "0", "甲"})).isTrue();
         assertThat(lines.fits(2, new String[] {"D", "2", "0", "张䶮"})).isFalse();
         assertThat(lines.unfit()).containsExactly(new Unfit(2, "姓名含有银行字符集（GBK）写不出的字“䶮”"));

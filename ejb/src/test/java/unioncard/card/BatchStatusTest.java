@@ -28,7 +28,7 @@ class BatchStatusTest {
     private static final Map<String, Consumer<CardBatch>> ACTIONS = Map.of(
             "SEND", batch -> batch.markSent(NOW), "ACKNOWLEDGE", batch -> batch.acknowledge(NOW), "REJECT", batch -> batch.reject("格式不符", NOW),
             "ANSWER_ONE", batch -> batch.answered(1, 0, NOW), "ANSWER_BOTH", batch -> batch.answered(1, 1, NOW), "WITHDRAW", CardBatch::withdraw,
-            "PRINT", batch -> batch.print(NOW));
+            "PRINT", batch -> batch.print(NOW), "SEND_ANEW", batch -> batch.sendAnew("city"));
     /** Where each action leads from each state; what is not named is refused. Files and answers that come again are harmless. */
     private static final Map<BatchStatus, String> ALLOWED = Map.of(
             BatchStatus.TO_SEND, "SEND>SENT WITHDRAW>WITHDRAWN ACKNOWLEDGE>TO_SEND PRINT>TO_SEND",
@@ -37,7 +37,7 @@ class BatchStatusTest {
             BatchStatus.PARTLY_ANSWERED, "SEND>PARTLY_ANSWERED ACKNOWLEDGE>PARTLY_ANSWERED ANSWER_ONE>PARTLY_ANSWERED ANSWER_BOTH>ANSWERED "
                     + "PRINT>PARTLY_ANSWERED",
             BatchStatus.ANSWERED, "SEND>ANSWERED ACKNOWLEDGE>ANSWERED ANSWER_BOTH>ANSWERED PRINT>ANSWERED",
-            BatchStatus.REJECTED, "SEND>REJECTED ACKNOWLEDGE>REJECTED WITHDRAW>WITHDRAWN PRINT>REJECTED",
+            BatchStatus.REJECTED, "SEND>REJECTED ACKNOWLEDGE>REJECTED SEND_ANEW>TO_SEND WITHDRAW>WITHDRAWN PRINT>REJECTED",
             BatchStatus.WITHDRAWN, "SEND>WITHDRAWN ACKNOWLEDGE>WITHDRAWN");
 
     @RegisterExtension

@@ -63,6 +63,17 @@ final class BankAnswer {
         return Files.writeString(file, text + trailer, CHARSET);
     }
 
+    /** The bank's word on a request file as a whole appears in the inbox, complete. */
+    void acknowledges(Path request, String code, String words) throws IOException {
+        var lines = Files.readAllLines(request, CHARSET);
+        var trailer = lines.get(lines.size() - 1).split("\\|");
+        var file = inbox.resolve(request.getFileName().toString().replace(".txt", "_A.txt"));
+        var text = "A|%s|%s|%s|%s|%s\r\n".formatted(batchNo, code, trailer[1], trailer[2], words);
+        Files.writeString(file, text, CHARSET);
+        Files.writeString(file, text + "T|1|" + Digests.sm3(file, Files.size(file)) + "\r\n", CHARSET);
+        Files.createFile(inbox.resolve(file.getFileName() + ".ok"));
+    }
+
     private String answer(int seq) {
         return switch (seq % 10) {
             case 7 -> "|1001|||姓名与证件号码不符";

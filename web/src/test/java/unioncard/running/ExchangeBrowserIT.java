@@ -92,6 +92,37 @@ class ExchangeBrowserIT {
     }
 
     @Test
+    @DisplayName("银行整份拒收的申请：排除原因后重新发送，文件名注明第 2 次；另一人的旧页面被告知；受理回执对上第 2 次，结果照常入库")
+    void refusedAsAWhole() throws IOException {
+        var batchNo = city.batchToSend(union("X3"));
+        city.export(batchNo);
+        var staff = staff("x-staff");
+        var first = "_" + batchNo + "_N.txt";
+        var second = "_" + batchNo + "_N_02.txt";
+        assertThat(staff.row(first)).containsText("已发送", PATIENTLY);
+        var sent = outbox(batchNo);
+        var anew = sent.resolveSibling(sent.getFileName().toString().replace(first, second));
+        var answer = new BankAnswer(product, city, batchNo, 8);
+        answer.acknowledges(sent, "9199", "无法读取该文件");
+        assertThat(staff.row(first)).containsText("银行拒收：无法读取该文件（9199）", PATIENTLY);
+        staff.clickInRow(first, "查看详情").shot("97-exchange-refused");
+        var other = staff("x-other");
+        other.clickInRow(first, "查看详情");
+        staff.click("重新发送").shot("97-exchange-send-anew").yes().told("即将重新发送银行");
+        other.click("重新发送").yes().told("该文件已安排重新发送，不能重复操作").click("关闭");
+        assertThat(staff.row(second)).containsText("已发送", PATIENTLY);
+        staff.shot("97-exchange-sent-anew");
+        assertThat(anew).as("the same lines, the same bytes").hasSameBinaryContentAs(sent);
+        assertThat(city.one("select subject from audit_entry where action = 'ExchangeOperations.resend' and subject like '%sending 2%'")).contains(batchNo);
+        answer.acknowledges(anew, "0000", "文件已受理");
+        assertThat(staff.row("_N_02_A.txt")).containsText("已处理", PATIENTLY);
+        assertThat(city.one("select status || ' ' || sending from card_batch where batch_no = '" + batchNo + "'")).isEqualTo("ACKNOWLEDGED 2");
+        answer.arrives();
+        assertThat(staff.row(batchNo + "_N_R01.txt")).containsText("已处理", PATIENTLY);
+        assertThat(answer.cardsAsAnswered()).isTrue();
+    }
+
+    @Test
     @DisplayName("停止的反馈不入库；另一人的旧页面被告知；继续后照常入库")
     void result() throws IOException {
         var batchNo = city.batchAtBank(union("X2"));

@@ -143,13 +143,16 @@ public final class BankSimulator implements AutoCloseable {
             throw new RequestRefused(FileCode.BATCH_TAKEN, "batch number taken with other content");
         }
         var answers = ledger.answers(name.batchNo());
-        deliver(answers.stream().filter(answer -> !answer.late()).toList());
+        deliver(answers.stream().filter(answer -> !answer.late()).map(answer -> answer.to(name)).toList());
         long due = answers.stream().anyMatch(Answer::late) ? clock.millis() + options.delay().toMillis() : 0;
         ledger.remember(name.fileName(), new Ledger.Seen(arrival.stamp(), arrival.fingerprint(), due));
     }
 
     private void take(RequestName name, byte[] bytes, String fingerprint) throws IOException, RequestRefused {
         var request = RequestFile.parse(name, bytes);
+        if (options.mode() == Mode.REFUSES_FIRST && name.sending() == 1) {
+            throw new RequestRefused(FileCode.UNREADABLE, "every first sending is refused");
+        }
         int lines = request.lines().size();
         int last = lines == 0 ? 0 : request.lines().get(lines - 1).seq();
         var cards = ledger.cardRanges().of(name.batchNo(), options.bin(), last);

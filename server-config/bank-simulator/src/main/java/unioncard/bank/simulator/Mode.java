@@ -22,6 +22,8 @@ public enum Mode {
     WRONG_DIGEST,
     /** Every answer is written in UTF-8, with a digest that fits these bytes. */
     OTHER_CHARSET,
+    /** The first sending of each batch is refused as a whole, as one that cannot be read; later ones are taken as the honest bank does. */
+    REFUSES_FIRST,
     /** Nothing is answered and nothing remembered. */
     SILENT;
 

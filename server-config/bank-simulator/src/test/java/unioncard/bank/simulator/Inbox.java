@@ -65,7 +65,7 @@ final class Inbox {
     }
 
     String[] acknowledgement(SampleRequest request) throws IOException {
-        var lines = lines(request.stem() + "_A.txt");
+        var lines = lines(request.stem() + request.sending() + "_A.txt");
         assertThat(lines).hasSize(1);
         return lines.get(0);
     }

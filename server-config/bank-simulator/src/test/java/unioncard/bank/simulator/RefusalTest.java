@@ -148,6 +148,49 @@ class RefusalTest {
         assertThat(bank.inbox.results(request, 1)).hasSize(2);
     }
 
+    @Test
+    void aRefusedBatchIsTakenInItsSecondSending() throws IOException {
+        request.trailer = "T|2|" + "0".repeat(64);
+        assertRefused("9101", request.bytes());
+        request.trailer = null;
+        request.sending = 2;
+        request.sendTo(bank.outbox);
+        assertThat(bank.answer().taken()).isEqualTo(1);
+        assertThat(bank.inbox.names()).containsExactly(request.stem() + "_02_A.txt", request.stem() + "_A.txt", request.stem() + "_R01.txt");
+        assertThat(bank.inbox.acknowledgement(request)).startsWith("A", request.batchNo, "0000", "2", request.digest());
+        assertThat(bank.inbox.results(request, 1)).hasSize(2);
+    }
+
+    @Test
+    void theBankThatRefusesEveryFirstSendingTakesTheSecond() throws IOException {
+        request.sendTo(bank.outbox);
+        assertThat(bank.answer("--mode", "refuses-first").refused()).isEqualTo(1);
+        assertThat(bank.inbox.acknowledgement(request)[2]).isEqualTo("9199");
+        request.sending = 2;
+        request.sendTo(bank.outbox);
+        assertThat(bank.answer("--mode", "refuses-first").taken()).isEqualTo(1);
+        assertThat(bank.inbox.acknowledgement(request)[2]).isEqualTo("0000");
+    }
+
+    @Test
+    void whatWasTakenIsAcknowledgedUnderTheNameItComesAgainWith() throws IOException {
+        request.sendTo(bank.outbox);
+        bank.answer();
+        request.sending = 3;
+        request.sendTo(bank.outbox);
+        assertThat(bank.answer().repeated()).isEqualTo(1);
+        assertThat(bank.inbox.names()).contains(request.stem() + "_03_A.txt").doesNotContain(request.stem() + "_03_R01.txt");
+    }
+
+    @Test
+    void aFirstSendingHasNoNumber() throws IOException {
+        request.sending = 2;
+        var name = request.fileName();
+        assertThat(RequestName.of(name)).get().extracting(RequestName::sending).isEqualTo(2);
+        assertThat(RequestName.of(name.replace("_02.", "_01."))).isEmpty();
+        assertThat(RequestName.of(name.replace("_02.", "_2."))).isEmpty();
+    }
+
     private void assertRefused(String code, byte[] bytes) throws IOException {
         request.sendTo(bank.outbox, bytes);
         assertThat(bank.answer()).isEqualTo(new Counts(1, 0, 0, 1, 0, 0, 1, 0));

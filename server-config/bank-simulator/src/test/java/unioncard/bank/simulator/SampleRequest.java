@@ -19,6 +19,7 @@ final class SampleRequest {
     final String batchNo;
     final String channel;
     final List<String> lines = new ArrayList<>();
+    int sending = 1;
     String header;
     String trailer;
 
@@ -51,7 +52,12 @@ final class SampleRequest {
     }
 
     String fileName() {
-        return stem() + ".txt";
+        return stem() + sending() + ".txt";
+    }
+
+    /** What the name has for the second and later sendings. */
+    String sending() {
+        return sending == 1 ? "" : "_%02d".formatted(sending);
     }
 
     String stem() {

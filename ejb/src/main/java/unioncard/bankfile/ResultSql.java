@@ -25,7 +25,8 @@ final class ResultSql {
 
     /**
      * Puts each staged line into the temporary table {@code answer} with its problem, or null when it may be applied. REPEATED is
-     * harmless: the line was answered before in the same way. A line that left before sending is none that the bank can answer.
+     * harmless: the line was answered before in the same way, here or by an earlier line of the file, of which one about another member is
+     * none. A line that left before sending is none that the bank can answer.
      */
     static void classify(Handle h, long fileId, long batchId) {
         int lines = h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one();
@@ -47,7 +48,8 @@ final class ResultSql {
                   select * from bank_result_line where file_id = :file and (cast(:line as integer) is null or line_no = :line)),
                 told_again as (select seq from r group by seq having count(*) > 1),
                 again as (
-                  select r.line_no, row_number() over (same order by r.line_no) nth, min(r.code || coalesce(r.card_no_index, '')) over same
+                  select r.line_no, row_number() over (partition by r.seq, r.member_no order by r.line_no) nth,
+                    min(r.code || coalesce(r.card_no_index, '')) over same
                     <> max(r.code || coalesce(r.card_no_index, '')) over same contradicts
                   from r join told_again using (seq) window same as (partition by r.seq)),
                 shared as (select card_no_index from r where card_no_index is not null group by card_no_index having min(seq) <> max(seq))

@@ -92,6 +92,18 @@ class ExchangeTest {
     }
 
     @Test
+    @DisplayName("同一序号先写错会员编号、再写对：错的挂起，对的照常生效，不当作重复")
+    void theRightLineBehindAWrongOne() {
+        var file = bank.received(FileKind.RESULT, batchNo);
+        world.change("insert into bank_result_line (file_id, line_no, batch_no, seq, member_no, code) select " + file + ", n, '" + batchNo + "', 2,"
+                + " case n when 2 then '9999999999' else member_no end, '1003' from card_batch_line, generate_series(2, 4) n where seq = 2");
+        assertThat(bank.apply(file, batchNo)).isEqualTo("APPLIED 1/1");
+        assertThat(world.text("select line_no || reason from bank_rejection")).isEqualTo("2OTHER_MEMBER");
+        assertThat(world.text("select repeated_count from bank_file where id = ?", file)).isEqualTo("1");
+        assertThat(statuses()).isEqualTo("1=OPEN,2=REFUSED,3=OPEN,4=OPEN");
+    }
+
+    @Test
     @DisplayName("回执：受理、整批拒收；已反馈的批次不能再拒收")
     void acknowledgements() {
         var ack = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);

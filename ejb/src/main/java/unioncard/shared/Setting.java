@@ -111,6 +111,8 @@ public enum Setting {
     BANK_ENCRYPTION("unioncard.bank.encryption", "false"),
     /** Megabytes of the largest file that is taken from the bank. */
     BANK_LARGEST_FILE("unioncard.bank.file.largest", "2048"),
+    /** Lines of a result file that are read and stored at once; a server that dies loses no more of its work. */
+    BANK_CHUNK("unioncard.bank.chunk", "5000"),
     /** Luhn-valid card numbers must begin with one of these, separated by commas. Empty: any. */
     BANK_BINS("unioncard.bank.bins", "");
 

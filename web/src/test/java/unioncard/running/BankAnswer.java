@@ -38,6 +38,10 @@ final class BankAnswer {
         inbox = product.dataFolder().resolve("bank/inbox");
     }
 
+    String batchNo() {
+        return batchNo;
+    }
+
     /** One file with every line appears in the inbox, complete. */
     void arrives() throws IOException {
         arrives(1, 1);
@@ -110,6 +114,12 @@ final class BankAnswer {
     long ended() {
         return city.number("select count(*) from job_run r join bank_file f on f.id::text = r.subject where r.job = 'bank-file-import'"
                 + " and r.status <> 'RUNNING' and f.batch_no = '" + batchNo + "'");
+    }
+
+    /** Files that have taken effect and whose jobs have ended. */
+    long applied() {
+        return city.number("select count(*) from bank_file f where f.direction = 'IN' and f.status = 'APPLIED' and f.batch_no = '" + batchNo + "' and not"
+                + " exists (select from job_run r where r.job = 'bank-file-import' and r.subject = f.id::text and r.status = 'RUNNING')");
     }
 
     /** How the job ended, and whether it was restarted. */

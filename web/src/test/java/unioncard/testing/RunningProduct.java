@@ -45,9 +45,34 @@ public final class RunningProduct {
     }
 
     static RunningProduct start(String name, Map<String, String> properties, Path war) {
+        DataFolder data = emptyFolder(name);
+        return start(name, data, forTests(data).withWar(war), properties);
+    }
+
+    /**
+     * Another node: an application server of its own on the same database, with the same keys and the same folders of files.
+     *
+     * @param name folder below {@code target/} of what is its own
+     * @param node as which it is known
+     */
+    public RunningProduct anotherNode(String name, String node, Map<String, String> properties) {
+        DataFolder own = emptyFolder(name);
+        return start(name, own, forTests(own).withDatabase(product.database(), product.owner()).with("unioncard.data.directory", data.root().toString())
+                .with("unioncard.keys.file", data.keysFile().toString()).with("unioncard.node", node), properties);
+    }
+
+    private static DataFolder emptyFolder(String name) {
         DataFolder data = DataFolder.open(testFolder().resolve(name));
         data.clear();
-        Settings settings = Settings.forTests(new Installation(Path.of(System.getProperty("unioncard.home"))), data.root()).withWar(war);
+        return data;
+    }
+
+    private static Settings forTests(DataFolder data) {
+        return Settings.forTests(new Installation(Path.of(System.getProperty("unioncard.home"))), data.root());
+    }
+
+    private static RunningProduct start(String name, DataFolder data, Settings basic, Map<String, String> properties) {
+        Settings settings = basic;
         for (var property : properties.entrySet()) {
             settings = settings.with(property.getKey(), property.getValue());
         }
@@ -69,6 +94,11 @@ public final class RunningProduct {
     /** The application's database with the role that owns it, seeing the whole city; connections commit by themselves and are not pooled. */
     public DataSource database() {
         return product.owner().wholeCity();
+    }
+
+    /** The same with the application's role. */
+    public DataSource applicationDatabase() {
+        return product.database().wholeCity();
     }
 
     /** Counts the SQL statements the application sends. */

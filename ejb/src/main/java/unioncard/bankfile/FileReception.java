@@ -46,7 +46,7 @@ public class FileReception {
                     return new Receipt(known.id(), false);
                 }
                 return new Receipt(FileSql.insert(h, name, digest, size, parsed, FileStatus.REPEATED,
-                        "与编号 " + known.id() + " 的文件内容相同，未重复处理", now), true);
+                        "与编号 " + known.id() + " 的文件内容相同，未重复处理", now).orElseThrow(), true);
             }
             if (parsed.isEmpty()) {
                 return refused(h, name, digest, size, AlarmKind.REFUSED_FILE, "文件名不符合约定格式");
@@ -54,16 +54,20 @@ public class FileReception {
             if (FileSql.nameTaken(h, name)) {
                 return refused(h, name, digest, size, AlarmKind.CHANGED_FILE, "同名文件已收到过，而本文件内容不同，请与银行核实");
             }
-            long id = FileSql.insert(h, name, digest, size, parsed, FileStatus.RECEIVED, null, now);
-            runs.enqueue(Exchange.IMPORT_JOB, Long.toString(id));
-            return new Receipt(id, false);
+            var id = FileSql.insert(h, name, digest, size, parsed, FileStatus.RECEIVED, null, now);
+            id.ifPresent(received -> runs.enqueue(Exchange.IMPORT_JOB, Long.toString(received)));
+            return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest)), false);
         });
     }
 
+    private static long ofOtherNode(Handle h, String digest) {
+        return FileSql.known(h, digest).orElseThrow().id();
+    }
+
     private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, String reason) {
-        long id = FileSql.insert(h, name, digest, size, layout.incoming(name), FileStatus.REFUSED, reason, clock.instant());
-        AlarmSql.raise(h, alarm, name, reason, clock.instant());
-        return new Receipt(id, true);
+        var id = FileSql.insert(h, name, digest, size, layout.incoming(name), FileStatus.REFUSED, reason, clock.instant());
+        id.ifPresent(refused -> AlarmSql.raise(h, alarm, name, reason, clock.instant()));
+        return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest)), id.isPresent());
     }
 
     /** Files that were left lying at the bank for somebody to look at, and why. */

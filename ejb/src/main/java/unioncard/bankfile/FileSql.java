@@ -58,17 +58,19 @@ final class FileSql {
                 .findOne().isPresent();
     }
 
-    static long insert(Handle h, String name, String digest, long size, Optional<IncomingName> parsed, FileStatus status, String reason, Instant at) {
+    /** The new row; empty when another node has remembered the same content at the same moment. */
+    static Optional<Long> insert(Handle h, String name, String digest, long size, Optional<IncomingName> parsed, FileStatus status, String reason, Instant at) {
         return h.createQuery("""
                 insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, sending, status, reason, at, finished_at)
                 values ('IN', :kind, :name, :digest, :size, :batchNo, :sending, :status, :reason, :at,
                   case when :status = 'RECEIVED' then null else cast(:at as timestamptz) end)
+                on conflict (direction, digest) where status <> 'REPEATED' do nothing
                 returning id""")
                 .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? FileKind.ACKNOWLEDGEMENT : FileKind.RESULT)
                 .bind("name", AlarmSql.cut(name, 120)).bind("digest", digest).bind("size", size)
                 .bind("batchNo", parsed.map(IncomingName::batchNo).orElse(null)).bind("sending", parsed.map(IncomingName::sending).orElse(1))
                 .bind("status", status).bind("reason", reason)
-                .bind("at", at).mapTo(Long.class).one();
+                .bind("at", at).mapTo(Long.class).findOne();
     }
 
     static void finish(Handle h, long id, FileStatus status, String reason, LineCounts counts, Instant at) {

@@ -80,6 +80,9 @@ class TwoNodesIT {
         try (var archived = Files.list(first.dataFolder().resolve("bank/archive"))) {
             assertThat(archived.count()).isEqualTo(files.size());
         }
+        for (var node : List.of(first, second)) {
+            assertThat(Files.readString(node.serverLog())).doesNotContain("could not be received");
+        }
     }
 
     @Test

@@ -364,6 +364,10 @@ class BoundaryScopeIT extends ContainerTest {
             insert into payment_voucher_batch (voucher_id, batch_id, district_id, lower_fen)
               select v.id, b.id, b.district_id, b.lower_fen from v, enrolment_batch b where b.batch_no = 'SCcovered2';
             insert into coverage_summary select 2026, id, district_id, 1, 1, 0, 0, 0, 1, now() from trade_union where code = 'SC-G1';
+            -- Asked for already, so that the timer does not.
+            insert into list_preparation (year, way, union_id, asked_by, asked_at, prepared_at)
+              select y.year, 'COLLECTIVE', d.id, '$mark', now(), now() from insurance_year y, trade_union d where d.level = 'DISTRICT' on conflict do nothing;
+            insert into prepared_list select 2026, 'CARD_WITHOUT_COVER', id, district_id, 1, now() from trade_union where code = 'SC-G1';
             with r as (insert into mass_confirmation (union_id, asked_by, asked_at, ended_at)
               select id, '$mark', now(), now() from trade_union where code = 'SC-D1' returning id)
             insert into mass_confirmation_batch (run_id, batch_id, batch_version, state, code)

@@ -14,6 +14,11 @@ import java.util.Map;
  */
 record CandidateList(long unionId, EnrolmentWay way, InsuranceYear terms, LocalDate today) {
 
+    /** The rules of the list for a statement that names the unions itself. */
+    static CandidateList rules(EnrolmentWay way, InsuranceYear terms, LocalDate today) {
+        return new CandidateList(0, way, terms, today);
+    }
+
     /** Whether anybody can stand in the list today; 有卡无保 rests while the campaign of the same year runs. */
     boolean open() {
         return terms.isOpenFor(way, today)

@@ -2,6 +2,8 @@ package unioncard.insurance;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.shared.Rows;
@@ -15,15 +17,17 @@ import unioncard.shared.Slice;
 class CandidateSql {
 
     // Card and cover of each member are looked up one by one: the planner, which does not know how few the members of one union are, may read all cards.
-    private static final String LISTED = """
+    private static final String LISTED_OF = """
             select m.id member_id, m.person_id, m.member_no, m.union_id, m.district_id, c.id card_id, c.card_no_date,
                    coalesce(cast(:commonStart as date), c.card_no_date + 1) starts_on
-            from (select * from member m where :open and m.union_id = :union and m.status = 'ACTIVE' offset 0) m
+            from (select * from member m where :open and m.union_id $union and m.status = 'ACTIVE' offset 0) m
               join lateral (select c.id, c.card_no_date from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
                 offset 0) c on true
             where (c.card_no_date between :yearStart and :yearEnd) = :newCard
               and (select true from cover v where v.person_id = m.person_id and v.year = :year and v.status in ('PROPOSED', 'CONFIRMED')) is null
             """;
+
+    private static final String LISTED = LISTED_OF.replace("$union", "= :union");
 
     private static final String PERIOD = "case when starts_on > :border then 'HALF' else 'FULL' end";
 
@@ -55,6 +59,22 @@ class CandidateSql {
                        count(*) filter (where l.starts_on > :yearEnd) not_enrollable
                 from (""" + LISTED + ") l join premium_rate r on r.year = :year and r.type = :type and r.period = " + PERIOD)
                 .bindMap(list.bindings()).bind("type", type).map(ConstructorMapper.of(FeePreview.class)).one());
+    }
+
+    /** Counts who can be enrolled in each of some unions, in one statement and so as of one moment, and keeps that as their prepared lists. */
+    void prepare(CandidateList rules, Collection<Long> unions, Instant now) {
+        jdbi.useHandle(h -> h.createUpdate("with listed as (" + LISTED_OF.replace("$union", "= any(:unions)") + """
+                ), counted as (
+                  select u.id union_id, u.district_id, count(*) headcount from listed l join trade_union u on u.id = l.union_id
+                  where l.starts_on <= :yearEnd group by u.id, u.district_id),
+                gone as (
+                  delete from prepared_list p where p.year = :year and p.way = :way and p.union_id = any(:unions)
+                    and p.union_id not in (select union_id from counted))
+                insert into prepared_list (year, way, union_id, district_id, headcount, prepared_at)
+                select :year, :way, union_id, district_id, headcount, :now from counted order by union_id
+                on conflict (year, way, union_id) do update set district_id = excluded.district_id, headcount = excluded.headcount,
+                  prepared_at = excluded.prepared_at""")
+                .bindMap(rules.bindings()).bind("way", rules.way()).bindArray("unions", Long.class, unions).bind("now", now).execute());
     }
 
     /** Who of an earlier batch still stands in the list, who does not, and who is new in it. */

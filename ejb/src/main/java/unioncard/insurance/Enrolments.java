@@ -57,6 +57,12 @@ public class Enrolments {
         return candidates.page(list(way, year), slice);
     }
 
+    /** What the preparation for the whole city has found to wait in the own union's lists that are open today, and nothing was submitted of since. */
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
+    public List<PreparedList> prepared() {
+        return jdbi.withHandle(h -> PreparedListSql.waiting(h, current.get().unionId(), LocalDate.now(clock)));
+    }
+
     /** What has become of the list since a batch of the own union was submitted, for taking that batch up again (修改后重新提交). */
     // Who was in the batch may have gone to another union since, and is named all the same.
     @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false, sees = Sees.WHOLE_CITY)

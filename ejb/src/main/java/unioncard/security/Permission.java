@@ -22,6 +22,7 @@ public enum Permission {
     /** See a document number in full, with a reason; look at attachments. */ VIEW_PERSONAL_DATA,
     /** 参保信息管理: see. */ VIEW_ENROLMENTS,
     /** 提交至区局审核. */ SUBMIT_ENROLMENTS,
+    /** 参保名单准备: have the lists of all unions prepared for a year and way. */ PREPARE_ENROLMENTS(true),
     /** 区局确认. */ CONFIRM_ENROLMENTS,
     /** 缴费凭证: hand in the proof that the lower share of confirmed batches is paid. */ HAND_IN_VOUCHERS,
     /** 缴费凭证: verify or return what somebody else has handed in. */ VERIFY_VOUCHERS,

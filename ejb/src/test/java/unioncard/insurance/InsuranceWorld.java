@@ -241,10 +241,16 @@ public final class InsuranceWorld {
         return factory;
     }
 
-    private InsuranceYears years() {
+    InsuranceYears years() {
         var years = new InsuranceYears();
         years.jdbi = jdbi();
         return years;
+    }
+
+    CandidateSql candidates() {
+        var candidates = new CandidateSql();
+        candidates.jdbi = jdbi();
+        return candidates;
     }
 
     private PlanChoices choices() {
@@ -293,8 +299,7 @@ public final class InsuranceWorld {
             enrolments.note = new AuditNote();
             enrolments.years = years();
             enrolments.choices = choices();
-            enrolments.candidates = new CandidateSql();
-            enrolments.candidates.jdbi = jdbi();
+            enrolments.candidates = candidates();
             enrolments.covers = coverSql();
             enrolments.batches = openBatches();
             return enrolments;

@@ -150,6 +150,7 @@ final class TestTree {
                     premium_fen, municipal_fen, lower_fen)
                     values (e, p, m, c, u.id, u.district_id, 2026, 'A', 'CONFIRMED', '2026-02-01', '2026-12-31', 'FULL', 2, 1, 1);
                   insert into coverage_summary values (2026, u.id, u.district_id, 1, 1, 1, 0, 0, 0, now()) on conflict do nothing;
+                  insert into prepared_list values (2026, 'COLLECTIVE', u.id, u.district_id, 1, now()) on conflict do nothing;
                   insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
                     uploader_name, uploaded_at, status, decided_by, decided_at)
                     values (u.id, u.district_id, 1, now(), 'PDF', 1, md5(m::text), 'x', 'x', 'x', 'x', now(), 'VERIFIED', 'y', now()) returning id into i;

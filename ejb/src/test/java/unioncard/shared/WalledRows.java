@@ -81,6 +81,8 @@ final class WalledRows {
             insert into cover_event (cover_id, kind, ended_on, end_reason, remark, actor, actor_name, at)
             select id, 'ENDED', ends_on, 'DEATH', 'r', 'c', 'c', now() from cover where union_id = :union""",
             "insert into coverage_summary values (2026, :union, :district, 1, 1, 1, 0, 0, 0, now())",
+            "insert into list_preparation (year, way, union_id, asked_at) values (2026, 'COLLECTIVE', :union, now())",
+            "insert into prepared_list values (2026, 'COLLECTIVE', :union, :district, 1, now())",
             "insert into coverage_month values (2026, :union, date '2026-01-01', 'NEW_CARD', 'A', 1, 2, 1, 1)",
             """
             insert into approval_request (id, kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,

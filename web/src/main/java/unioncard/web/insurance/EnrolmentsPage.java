@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import unioncard.insurance.BatchFilter;
 import unioncard.insurance.BatchRow;
 import unioncard.insurance.EnrolmentBatches;
@@ -13,9 +14,12 @@ import unioncard.insurance.EnrolmentReview;
 import unioncard.insurance.EnrolmentStatus;
 import unioncard.insurance.EnrolmentWay;
 import unioncard.insurance.Enrolments;
+import unioncard.insurance.PreparedList;
 import unioncard.web.shared.Menu;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Show;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** Enrolment batches (参保信息管理). Who reviews begins with what waits; everybody else with everything. */
@@ -44,6 +48,7 @@ public class EnrolmentsPage implements Serializable {
     private Boolean resubmittable;
     private final Table<BatchRow> rows = new Table<>(
             slice -> batches.list(new BatchFilter(batchNo, from, to, chosenStatus(), way, resubmittable != null), slice), BatchRow::id);
+    private List<PreparedList> prepared = List.of();
     private BatchRow chosen;
     private String reason;
 
@@ -52,6 +57,15 @@ public class EnrolmentsPage implements Serializable {
         if (status == null) {
             status = menu.may("CONFIRM_ENROLMENTS") ? EnrolmentStatus.AWAITING_DISTRICT.name() : ALL;
         }
+        if (menu.may("SUBMIT_ENROLMENTS")) {
+            prepared = enrolments.prepared();
+        }
+    }
+
+    /** What was found to wait in a list of the own union, in words. */
+    public String waits(PreparedList list) {
+        return Texts.of("lists.waits", Texts.of("enrolment.year-of", list.year()) + Texts.label(list.way()), list.headcount(),
+                Show.time(list.preparedAt()));
     }
 
     /** Reloads the page with the filters in its URL. */
@@ -92,6 +106,10 @@ public class EnrolmentsPage implements Serializable {
 
     public EnrolmentWay[] getWays() {
         return EnrolmentWay.values();
+    }
+
+    public List<PreparedList> getPrepared() {
+        return prepared;
     }
 
     public Table<BatchRow> getRows() {

@@ -46,6 +46,7 @@ class ArchitectureTest {
             .layer("card").definedBy("unioncard.card..")
             .layer("bankfile").definedBy("unioncard.bankfile..")
             .layer("ledger").definedBy("unioncard.ledger..")
+            .layer("benefit").definedBy("unioncard.benefit..")
             .layer("insurance").definedBy("unioncard.insurance..")
             .layer("roster").definedBy("unioncard.roster..")
             .layer("transfer").definedBy("unioncard.transfer..")
@@ -58,12 +59,13 @@ class ArchitectureTest {
             .whereLayer("bankfile").mayNotBeAccessedByAnyLayer()
             .whereLayer("transfer").mayOnlyBeAccessedByLayers("home")
             .whereLayer("ledger").mayOnlyBeAccessedByLayers("insurance", "home")
+            .whereLayer("benefit").mayOnlyBeAccessedByLayers("insurance")
             .whereLayer("insurance").mayOnlyBeAccessedByLayers("roster", "home")
             .whereLayer("card").mayOnlyBeAccessedByLayers("bankfile", "insurance", "roster", "home")
             .whereLayer("verification").mayOnlyBeAccessedByLayers("card", "home")
-            .whereLayer("member").mayOnlyBeAccessedByLayers("verification", "card", "bankfile", "insurance", "roster", "transfer", "home")
+            .whereLayer("member").mayOnlyBeAccessedByLayers("verification", "card", "bankfile", "benefit", "insurance", "roster", "transfer", "home")
             .whereLayer("attachment").mayOnlyBeAccessedByLayers("member", "card", "ledger", "insurance", "transfer")
-            .whereLayer("form").mayOnlyBeAccessedByLayers("organisation", "member", "verification", "card", "insurance")
+            .whereLayer("form").mayOnlyBeAccessedByLayers("organisation", "member", "verification", "card", "benefit", "insurance")
             .whereLayer("approval").mayOnlyBeAccessedByLayers("rules", "member", "verification", "card", "bankfile", "insurance", "roster", "home")
             .whereLayer("organisation").mayOnlyBeAccessedByLayers("approval", "member", "verification", "card", "insurance", "roster", "home");
 

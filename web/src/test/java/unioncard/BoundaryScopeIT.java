@@ -204,6 +204,7 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("MemberImports.id", one(h, "select id from member_import where union_id = " + own))
                 .row("Unions.id", own).row("Unions.parentId", one(h, "select id from trade_union where code = 'SC-D1'"))
                 .value("Unions.level", unioncard.organisation.UnionLevel.GRASSROOTS).value("Unions.text", MARK)
+                .row("BenefitImports.id", one(h, "select id from benefit_import where union_id = " + own))
                 .row("UnionImports.id", one(h, "select id from union_import where union_id = " + own)).row("unionId", own).row("UnionClosure.id", own)
                 .row("successorId", own).value("onlyMine", false).row("targetId", one(h, "select id from trade_union where code = 'SC-M1'"))
                 .row("AffiliationChanges.id", one(h, "select id from affiliation_change where union_id = " + own))
@@ -261,6 +262,9 @@ class BoundaryScopeIT extends ContainerTest {
               where u.code = 'SC-G1' and m.code = 'SC-M1';
             insert into union_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
               select id, district_id, '$mark', 'scope', 0, 0, 0, 'x', now() from trade_union where code = 'SC-G1';
+            with i as (insert into benefit_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+              select id, district_id, '$mark', 'scope', 1, 0, 1, 'x', now() from trade_union where code = 'SC-G1' returning id)
+            insert into benefit_import_refusal select id, 1, 'c', '$mark', 'r', 'r' from i;
             with a as (insert into user_account (login, name, union_id, password_hash, must_change_password)
               select x.login, x.login, t.id, 'none', false from trade_union t join (values ('SC-G1', 'scope-own-clerk'), ('SC-D1', 'scope-own-reviewer'),
                 ('SC-G1', 'scope-own-head'), ('SC-G2', 'scope-other-clerk'), ('SC-D2', 'scope-other-reviewer')) x (code, login) on x.code = t.code

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.benefit.Benefit;
 import unioncard.member.DocumentType;
 import unioncard.security.Masked;
 import unioncard.security.SignedInUser;
@@ -32,13 +33,15 @@ final class PersonCoverSql {
     }
 
     /** Whom a cover in scope belongs to. */
-    static Optional<PersonCovers> person(Handle h, UnionScope scope, long coverId, LocalDate day, List<PersonCover> covers, List<CoverEvent> events) {
+    static Optional<PersonCovers> person(Handle h, UnionScope scope, long coverId, LocalDate day, List<PersonCover> covers, List<CoverEvent> events,
+            List<Benefit> benefits) {
         return h.createQuery("""
                 select m.member_no, p.name, p.document_type, p.document_sealed document, u.name union_name
                 from cover v join member m on m.id = v.member_id join person p on p.id = v.person_id join trade_union u on u.id = m.union_id
                 where v.id = :cover and v.status in ('PROPOSED', 'CONFIRMED') and\s""" + scope.sql("v"))
                 .bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(Head.class)).findOne()
-                .map(head -> new PersonCovers(head.memberNo(), head.name(), head.documentType(), head.document(), head.unionName(), day, covers, events));
+                .map(head -> new PersonCovers(head.memberNo(), head.name(), head.documentType(), head.document(), head.unionName(), day, covers, events,
+                        benefits));
     }
 
     static List<PersonCover> covers(Handle h, SignedInUser user, long coverId, LocalDate day, boolean mayEnd) {
@@ -58,6 +61,14 @@ final class PersonCoverSql {
                 select v.year, e.kind = 'REVOKED' revoked, e.ended_on, e.end_reason reason, e.remark, e.actor_name, e.at
                 from seen v join cover_event e on e.cover_id = v.id order by e.id desc""")
                 .bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(CoverEvent.class)).list();
+    }
+
+    /** What the carrier has paid under the covers seen. */
+    static List<Benefit> benefits(Handle h, UnionScope scope, long coverId) {
+        return h.createQuery(seen(scope) + """
+                select v.year, b.kind, b.paid_on, b.amount_fen from seen v join benefit b on b.cover_id = v.id and b.status = 'REGISTERED'
+                order by b.paid_on desc, b.import_id desc, b.row_no""")
+                .bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(Benefit.class)).list();
     }
 
     /** A confirmed cover in scope, locked until the end of the transaction. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.benefit.Benefit;
+import unioncard.benefit.BenefitKind;
 import unioncard.card.CardStatus;
 import unioncard.card.CardsReplaced;
 import unioncard.security.AuditNote;
@@ -141,6 +143,41 @@ class PersonCoverageTest {
                 .containsExactly(tuple(true, CoverEnd.ONE_OFF, "登错了人", "经办1"), tuple(false, CoverEnd.ONE_OFF, "给付单 1", "经办1"));
         assertThatThrownBy(() -> world.change("delete from cover_event")).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> database.owner().useHandle(h -> h.execute("update cover_event set remark = 'x'"))).hasMessageContaining("append-only");
+    }
+
+    @Test
+    @DisplayName("终止保障、撤销终止都不动台账，也不退费：应缴、市总划拨照旧")
+    void ending_leaves_the_ledger_alone() {
+        var before = ledger();
+        assertThat(before).isNotEmpty();
+        end(CoverEnd.DEATH, "2019-01-28", "死亡证明");
+        assertThat(ledger()).isEqualTo(before);
+        goOn("登错了人");
+        end(CoverEnd.ONE_OFF, "2019-01-28", "给付单 2019-0001");
+        assertThat(ledger()).isEqualTo(before);
+        assertThat(world.desk(EAST).batches().get(world.number("select batch_id from cover")))
+                .extracting(BatchRow::headcount, BatchRow::premiumFen, BatchRow::municipalFen, BatchRow::lowerFen).containsExactly(1, 2400L, 1200L, 1200L);
+    }
+
+    private List<String> ledger() {
+        return world.jdbi().withHandle(h -> h.createQuery("""
+                select e.id || ' ' || e.kind || ' ' || l.account || ' ' || l::text from ledger_entry e join ledger_line l on l.entry_id = e.id
+                order by e.id, l.account""").mapTo(String.class).list());
+    }
+
+    @Test
+    @DisplayName("保障机构已付的给付列在保障详情中，最近的在前；待确认的、已撤销的不列；外区看不到")
+    void what_was_paid() {
+        world.change("insert into benefit_import (id, union_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at) "
+                + "values (1, 1, 'f', 'd', 4, 4, 0, 'c', now())");
+        for (var row : List.of("1, 'L-1', 'HOSPITAL', date '2019-03-01', 12345, 'REGISTERED'", "2, 'L-2', 'ILLNESS', date '2020-02-29', 2000000, 'REGISTERED'",
+                "3, 'L-3', 'DEATH', date '2019-03-01', 1, 'CHECKED'", "4, 'L-4', 'DEATH', date '2019-03-01', 1, 'WITHDRAWN'")) {
+            world.change("insert into benefit (import_id, cover_id, row_no, claim_no, kind, paid_on, amount_fen, status) values (1, "
+                    + cover + ", " + row + ")");
+        }
+        assertThat(at(FOUNDRY, null).benefits()).containsExactly(new Benefit(2019, BenefitKind.ILLNESS, LocalDate.of(2020, 2, 29), 2_000_000),
+                new Benefit(2019, BenefitKind.HOSPITAL, LocalDate.of(2019, 3, 1), 12_345));
+        refused("not-allowed", () -> at(MILL, null));
     }
 
     @Test

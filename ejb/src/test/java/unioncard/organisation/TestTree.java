@@ -159,6 +159,8 @@ final class TestTree {
                     values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
                   insert into union_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
                     values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
+                  insert into benefit_import (union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+                    values (u.id, u.district_id, 'x', md5(m::text), 0, 0, 0, 'x', now());
                   insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
                     requester_name, requested_at, expires_at)
                     values ('k', 'member ' || m, 's', u.id, u.district_id, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now());

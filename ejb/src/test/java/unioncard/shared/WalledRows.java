@@ -80,6 +80,11 @@ final class WalledRows {
             """
             insert into cover_event (cover_id, kind, ended_on, end_reason, remark, actor, actor_name, at)
             select id, 'ENDED', ends_on, 'DEATH', 'r', 'c', 'c', now() from cover where union_id = :union""",
+            """
+            insert into benefit_import (id, union_id, district_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at)
+            values (:union, :union, :district, 'f', 'd', 1, 0, 1, 'c', now())""",
+            "insert into benefit_import_refusal values (:union, 1, 'c', 'v', 'r', 'r')",
+            "insert into benefit select :union, 1, id, 'c' || :union, 'HOSPITAL', now(), 1, 'REGISTERED' from cover where union_id = :union",
             "insert into coverage_summary values (2026, :union, :district, 1, 1, 1, 0, 0, 0, now())",
             "insert into list_preparation (year, way, union_id, asked_at) values (2026, 'COLLECTIVE', :union, now())",
             "insert into prepared_list values (2026, 'COLLECTIVE', :union, :district, 1, now())",

@@ -103,6 +103,7 @@ class StatementsIT {
             count(city, staff, "/insurance/ledger-statement.xhtml?year=2026", length, counts);
             count(city, staff, "/insurance/statistics.xhtml?year=2026", length, counts);
             count(city, staff, "/insurance/enrolments-lists.xhtml", length, counts);
+            count(city, staff, "/insurance/coverage-benefits.xhtml", length, counts);
             count(city, clerk, "/member/members-export.xhtml", length, counts);
             count(city, clerk, "/member/member-edit.xhtml?id=" + member, length, counts);
         }

@@ -26,7 +26,7 @@ public enum MenuEntry {
     /** 反馈挂起处理. */ HELD_LINES(Group.CARD, "/bankfile/held.xhtml", Permission.VIEW_CARDS, Permission.SETTLE_FEEDBACK),
     /** 参保信息管理. */ ENROLMENTS(Group.CARD, "/insurance/enrolments.xhtml", Permission.VIEW_ENROLMENTS, Permission.SUBMIT_ENROLMENTS,
             Permission.CONFIRM_ENROLMENTS, Permission.PREPARE_ENROLMENTS),
-    /** 保障信息查询. */ COVERAGE(Group.CARD, "/insurance/coverage.xhtml", Permission.INQUIRE_COVERAGE),
+    /** 保障信息查询. */ COVERAGE(Group.CARD, "/insurance/coverage.xhtml", Permission.INQUIRE_COVERAGE, Permission.IMPORT_BENEFITS),
     /** 参保统计. */ STATISTICS(Group.CARD, "/insurance/statistics.xhtml", Permission.VIEW_ENROLMENTS),
     /** 缴费凭证. */ VOUCHERS(Group.CARD, "/insurance/vouchers.xhtml", Permission.VIEW_ENROLMENTS, Permission.HAND_IN_VOUCHERS,
             Permission.VERIFY_VOUCHERS),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.card.Submission;
@@ -39,7 +40,7 @@ public class FileReception {
         var now = clock.instant();
         var parsed = layout.incoming(name);
         return jdbi.withHandle(h -> {
-            var known = FileSql.known(h, digest, parsed.map(IncomingName::sending).orElse(1)).orElse(null);
+            var known = known(h, digest, parsed).orElse(null);
             if (known != null) {
                 if (known.name().equals(name) && (known.status().waits() || runs.isOpen(Exchange.IMPORT_JOB, Long.toString(known.id())))) {
                     // Stopped, applied this very moment, or tried again soon; its job's last step moves it away.
@@ -56,18 +57,23 @@ public class FileReception {
             }
             var id = FileSql.insert(h, name, digest, size, parsed, FileStatus.RECEIVED, null, now);
             id.ifPresent(received -> runs.enqueue(Exchange.IMPORT_JOB, Long.toString(received)));
-            return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest)), false);
+            return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest, parsed)), false);
         });
     }
 
-    private static long ofOtherNode(Handle h, String digest) {
-        return FileSql.known(h, digest).orElseThrow().id();
+    private static Optional<Exchange.Incoming> known(Handle h, String digest, Optional<IncomingName> parsed) {
+        return FileSql.known(h, digest, parsed.map(IncomingName::sending).orElse(1));
+    }
+
+    private static long ofOtherNode(Handle h, String digest, Optional<IncomingName> parsed) {
+        return known(h, digest, parsed).orElseThrow().id();
     }
 
     private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, String reason) {
-        var id = FileSql.insert(h, name, digest, size, layout.incoming(name), FileStatus.REFUSED, reason, clock.instant());
+        var parsed = layout.incoming(name);
+        var id = FileSql.insert(h, name, digest, size, parsed, FileStatus.REFUSED, reason, clock.instant());
         id.ifPresent(refused -> AlarmSql.raise(h, alarm, name, reason, clock.instant()));
-        return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest)), id.isPresent());
+        return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest, parsed)), id.isPresent());
     }
 
     /** Files that were left lying at the bank for somebody to look at, and why. */

@@ -64,7 +64,7 @@ final class FileSql {
                 insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, sending, status, reason, at, finished_at)
                 values ('IN', :kind, :name, :digest, :size, :batchNo, :sending, :status, :reason, :at,
                   case when :status = 'RECEIVED' then null else cast(:at as timestamptz) end)
-                on conflict (direction, digest) where status <> 'REPEATED' do nothing
+                on conflict (direction, digest, sending) where status <> 'REPEATED' do nothing
                 returning id""")
                 .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? FileKind.ACKNOWLEDGEMENT : FileKind.RESULT)
                 .bind("name", AlarmSql.cut(name, 120)).bind("digest", digest).bind("size", size)

@@ -79,7 +79,7 @@ public final class BankFileBench {
         new Comparison(what, rounds).run(database.jdbi(), others, (round, laps) -> {
             database.owner().useHandle(h -> h.execute("truncate bank_file cascade"));
             var written = product.export(laps);
-            Trailer.verified(written, BankKeys.NONE);
+            Trailer.verified(written, LayoutFile.standard(), BankKeys.NONE);
             requireLines(written, 2);
             if (!Digests.sha256(details(written)).equals(expected[0])) {
                 throw new IllegalStateException("the product's lines are not those of the peer");

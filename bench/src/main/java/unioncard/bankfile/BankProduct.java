@@ -1,21 +1,24 @@
 package unioncard.bankfile;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import unioncard.bench.BenchDatabase;
 import unioncard.bench.Laps;
 import unioncard.shared.Digests;
 import unioncard.shared.JobRuns;
+import unioncard.shared.OwnTransaction;
 import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
+import unioncard.shared.Setting;
 
 /** The steps of the product's jobs, one after the other, as the batch runtime calls them. */
 final class BankProduct {
 
-    /** As in the job's definition. */
-    private static final int CHUNK = 5000;
     private static final BankLayout LAYOUT = LayoutFile.standard();
 
     private final BenchDatabase database;
@@ -40,6 +43,13 @@ final class BankProduct {
 
     /** The job {@code bank-file-import} on a complete file in the inbox, with what comes before it. */
     void apply(Laps laps) throws Exception {
+        var subject = begin(laps);
+        laps.lap("stage", () -> store(subject));
+        finish(subject, laps);
+    }
+
+    /** Until the file is received and checked; returns what the job works on. */
+    String begin(Laps laps) throws Exception {
         var transaction = database.transaction();
         var reception = new FileReception(database.jdbi(), clock, new JobRuns(database.jdbi(), clock), LAYOUT);
         var file = BankFolders.inbox().resolve(BankCity.RESULT_NAME);
@@ -53,34 +63,97 @@ final class BankProduct {
         if (!judged.equals("RESULT")) {
             throw new IllegalStateException("the file was judged " + judged);
         }
-        laps.lap("stage", () -> stage(subject));
-        laps.lap("apply", () -> new ResultApply(exchange, transaction, subject).process());
+        return subject;
+    }
+
+    /** Reads and stores the lines that are not stored yet. */
+    int store(String subject) throws Exception {
+        try (var lines = lines(subject)) {
+            return lines.store(Integer.MAX_VALUE);
+        }
+    }
+
+    /** The lines of a file, from where they are not stored yet. */
+    Lines lines(String subject) throws Exception {
+        return new Lines(subject);
+    }
+
+    /** From the stored lines to the end. */
+    void finish(String subject, Laps laps) throws Exception {
+        laps.lap("apply", () -> new ResultApply(exchange, database.transaction(), subject).process());
         laps.lap("archive", () -> {
-            BankFileArchive.move(id, BankCity.RESULT_NAME);
+            BankFileArchive.move(Long.parseLong(subject), BankCity.RESULT_NAME);
             return null;
         });
     }
 
-    private int stage(String subject) throws Exception {
-        var reader = new ResultReader(exchange, database.transaction(), LAYOUT, subject);
-        var writer = new ResultWriter(database.jdbi(), exchange, database.transaction(), database.personalData(), clock, subject);
-        reader.open(null);
-        try {
+    /** The chunks of the second step. */
+    final class Lines implements AutoCloseable {
+
+        private final int chunk = Setting.BANK_CHUNK.number();
+        private final String subject;
+        private final ResultReader reader;
+        private final ResultWriter writer;
+
+        private Lines(String subject) throws Exception {
+            this.subject = subject;
+            reader = new ResultReader(exchange, database.transaction(), LAYOUT, subject);
+            writer = new ResultWriter(database.jdbi(), exchange, database.transaction(), database.personalData(), clock, subject);
+            reader.open(null);
+        }
+
+        /** Stores further chunks, as many as there are and no more lines than that; returns how many lines. */
+        int store(int most) throws Exception {
             int count = 0;
-            var items = new ArrayList<>(CHUNK);
-            for (var line = reader.readItem(); line != null; line = reader.readItem()) {
-                items.add(line);
-                count++;
-                if (items.size() == CHUNK) {
+            for (boolean more = true; more && count < most;) {
+                var items = next();
+                if (!items.isEmpty()) {
                     writer.writeItems(items);
-                    items.clear();
                 }
-            }
-            if (!items.isEmpty()) {
-                writer.writeItems(items);
+                count += items.size();
+                more = items.size() == chunk;
             }
             return count;
-        } finally {
+        }
+
+        /** One more chunk, which is written and rolled back. */
+        void storeAndRollBack() throws Exception {
+            var dying = new OwnTransaction() {
+                @Override
+                public void run(Runnable work) {
+                    database.transaction().run(() -> {
+                        work.run();
+                        throw new CutOff();
+                    });
+                }
+
+                @Override
+                public <T> T get(Supplier<T> work) {
+                    return database.transaction().get(work);
+                }
+            };
+            try {
+                new ResultWriter(database.jdbi(), exchange, dying, database.personalData(), clock, subject).writeItems(next());
+            } catch (CutOff meant) {
+                return;
+            }
+            throw new IllegalStateException("the chunk was not cut off");
+        }
+
+        private List<Object> next() throws Exception {
+            List<Object> items = new ArrayList<>(chunk);
+            while (items.size() < chunk) {
+                var line = reader.readItem();
+                if (line == null) {
+                    break;
+                }
+                items.add(line);
+            }
+            return items;
+        }
+
+        @Override
+        public void close() throws IOException {
             reader.close();
         }
     }
@@ -93,5 +166,11 @@ final class BankProduct {
             throw new IllegalStateException("the export ended with " + outcome);
         }
         return BankFolders.outgoing("GHK_20261123_" + BankCity.BATCH_NO + "_N.txt");
+    }
+
+    /** Stands for the death of the process. */
+    private static final class CutOff extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -27,6 +27,10 @@ public final class BenchDatabase implements AutoCloseable {
     /** Options of a connection that sees and changes the whole city, as a job's does. */
     public static final String SIGHT = "-c unioncard.sees=CITY -c unioncard.changes=CITY";
 
+    private static final String OTHERS = "select count(*) from pg_stat_activity where datname = current_database() and usename is not null"
+            + " and pid <> pg_backend_pid()";
+    private static final int MOMENTS = 100;
+
     private final DataFolder folder;
     private final PostgresServer server;
     private final TransactionSource source;
@@ -110,6 +114,18 @@ public final class BenchDatabase implements AutoCloseable {
             h.execute("create database unioncard owner unioncard template kept strategy file_copy");
             h.execute("checkpoint");
         });
+    }
+
+    /** Rows that were inserted, updated and deleted since {@link #restore}, also by transactions that were rolled back. */
+    public long rowsWritten() {
+        // A connection tells what it has done when it ends, which takes it a moment.
+        source.closeIdle();
+        owner().useHandle(h -> {
+            for (int i = 0; i < MOMENTS && h.createQuery(OTHERS).mapTo(Long.class).one() > 0; i++) {
+                h.execute("select pg_sleep(0.05)");
+            }
+        });
+        return owner().withHandle(h -> h.createQuery("select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables").mapTo(Long.class).one());
     }
 
     /** A contender that finds the database as it was kept. */

@@ -3,6 +3,7 @@ package unioncard.bankfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,8 @@ public class FileReception {
         this(null, null, null, null);
     }
 
-    /** A file lies complete in the inbox. Safe on two nodes at once: the digest is unique. */
-    @Transactional
+    /** A file lies complete in the inbox. Safe on two nodes at once: the digest is unique. Nothing of it depends on the files seen at the same look. */
+    @Transactional(TxType.REQUIRES_NEW)
     Receipt receive(String name, String digest, long size) {
         var now = clock.instant();
         var parsed = layout.incoming(name);

@@ -3,8 +3,10 @@ package unioncard.insurance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.benefit.Benefit;
 import unioncard.member.DocumentType;
@@ -25,6 +27,9 @@ final class PersonCoverSql {
               seen as (select v.* from asked a join cover v on v.person_id = a.person_id where v.status in ('PROPOSED', 'CONFIRMED') and (a.here or %s))
             """;
 
+    private static final RowMapper<PersonCover> COVER = ConstructorMapper.of(PersonCover.class);
+    private static final RowMapper<Benefit> BENEFIT = ConstructorMapper.of(Benefit.class);
+
     private PersonCoverSql() {
     }
 
@@ -33,27 +38,31 @@ final class PersonCoverSql {
     }
 
     /** Whom a cover in scope belongs to. */
-    static Optional<PersonCovers> person(Handle h, UnionScope scope, long coverId, LocalDate day, List<PersonCover> covers, List<CoverEvent> events,
-            List<Benefit> benefits) {
+    static Optional<PersonCovers> person(Handle h, UnionScope scope, long coverId, LocalDate day, Covers covers, List<CoverEvent> events) {
         return h.createQuery("""
                 select m.member_no, p.name, p.document_type, p.document_sealed document, u.name union_name
                 from cover v join member m on m.id = v.member_id join person p on p.id = v.person_id join trade_union u on u.id = m.union_id
                 where v.id = :cover and v.status in ('PROPOSED', 'CONFIRMED') and\s""" + scope.sql("v"))
                 .bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(Head.class)).findOne()
-                .map(head -> new PersonCovers(head.memberNo(), head.name(), head.documentType(), head.document(), head.unionName(), day, covers, events,
-                        benefits));
+                .map(head -> new PersonCovers(head.memberNo(), head.name(), head.documentType(), head.document(), head.unionName(), day,
+                        covers.all(), events, covers.benefits()));
     }
 
-    static List<PersonCover> covers(Handle h, SignedInUser user, long coverId, LocalDate day, boolean mayEnd) {
+    /** The covers seen, latest year first, and what the carrier has paid under them. */
+    static Covers covers(Handle h, SignedInUser user, long coverId, LocalDate day, boolean mayEnd) {
         var scope = user.scope();
-        return h.createQuery(seen(scope) + """
+        var lines = h.createQuery(seen(scope) + """
                 select v.id, v.year, c.name plan_name, c.benefits, b.way, %s state, v.starts_on, v.ends_on, v.ended_on, v.end_reason, k.card_no_sealed card,
                   k.status card_status, u.name enrolled_by, v.batch_id, b.batch_no, %s opens,
-                  :mayEnd and v.status = 'CONFIRMED' and v.ended_on is null endable
+                  :mayEnd and v.status = 'CONFIRMED' and v.ended_on is null endable,
+                  paid.kind, paid.paid_on, paid.amount_fen
                 from seen v join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = b.union_id
                   join coverage_plan c on c.year = v.year and c.type = v.type join card k on k.id = v.card_id
-                order by v.year desc, v.id desc""".formatted(CoverState.column(), scope.sql("b")))
-                .bind("cover", coverId).bindMethods(scope).bind("today", day).bind("mayEnd", mayEnd).map(ConstructorMapper.of(PersonCover.class)).list();
+                  left join benefit paid on paid.cover_id = v.id and paid.status = 'REGISTERED'
+                order by v.year desc, v.id desc, paid.paid_on desc, paid.import_id desc, paid.row_no""".formatted(CoverState.column(), scope.sql("b")))
+                .bind("cover", coverId).bindMethods(scope).bind("today", day).bind("mayEnd", mayEnd)
+                .map((row, context) -> new Line(COVER.map(row, context), row.getString("kind") == null ? null : BENEFIT.map(row, context))).list();
+        return new Covers(lines.stream().map(Line::cover).distinct().toList(), lines.stream().map(Line::paid).filter(Objects::nonNull).toList());
     }
 
     static List<CoverEvent> events(Handle h, UnionScope scope, long coverId) {
@@ -61,14 +70,6 @@ final class PersonCoverSql {
                 select v.year, e.kind = 'REVOKED' revoked, e.ended_on, e.end_reason reason, e.remark, e.actor_name, e.at
                 from seen v join cover_event e on e.cover_id = v.id order by e.id desc""")
                 .bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(CoverEvent.class)).list();
-    }
-
-    /** What the carrier has paid under the covers seen. */
-    static List<Benefit> benefits(Handle h, UnionScope scope, long coverId) {
-        return h.createQuery(seen(scope) + """
-                select v.year, b.kind, b.paid_on, b.amount_fen from seen v join benefit b on b.cover_id = v.id and b.status = 'REGISTERED'
-                order by b.paid_on desc, b.import_id desc, b.row_no""")
-                .bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(Benefit.class)).list();
     }
 
     /** A confirmed cover in scope, locked until the end of the transaction. */
@@ -89,6 +90,14 @@ final class PersonCoverSql {
                 insert into cover_event (cover_id, kind, ended_on, end_reason, remark, actor, actor_name, at)
                 values (:cover, :kind, :endedOn, :endReason, :remark, :login, :name, :at)""").bind("cover", coverId).bind("kind", kind)
                 .bindMethods(days).bind("remark", remark).bind("login", actor.login()).bind("name", actor.name()).bind("at", now).execute();
+    }
+
+    /** Covers with the benefits paid under them. */
+    record Covers(List<PersonCover> all, List<Benefit> benefits) {
+    }
+
+    /** A cover with one benefit paid under it, or none. */
+    private record Line(PersonCover cover, Benefit paid) {
     }
 
     /** Whose cover it is; public for Jdbi only. */

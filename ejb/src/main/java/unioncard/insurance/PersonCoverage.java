@@ -41,8 +41,7 @@ public class PersonCoverage {
         var day = on == null ? LocalDate.now(clock) : on;
         note.about("cover " + coverId + ", day " + day);
         return jdbi.withHandle(h -> PersonCoverSql.person(h, user.scope(), coverId, day,
-                PersonCoverSql.covers(h, user, coverId, day, user.may(Permission.END_COVERS)), PersonCoverSql.events(h, user.scope(), coverId),
-                PersonCoverSql.benefits(h, user.scope(), coverId)))
+                PersonCoverSql.covers(h, user, coverId, day, user.may(Permission.END_COVERS)), PersonCoverSql.events(h, user.scope(), coverId)))
                 .orElseThrow(NotAllowed::new);
     }
 

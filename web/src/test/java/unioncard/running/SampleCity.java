@@ -64,10 +64,15 @@ final class SampleCity {
 
     /** A union below another; the code tells it from all others. */
     long union(String code, String level, long parent) {
-        return Long.parseLong(one("""
+        long id = Long.parseLong(one("""
                 insert into trade_union (id, code, name, level, parent_id, path, district_id, unit_credit_code)
                 select n, '%1$s', '示例' || '%1$s' || '工会', '%2$s', p.id, p.path || n || '/', case '%2$s' when 'DISTRICT' then n else p.district_id end,
                   '91390101MA00000154' from nextval('trade_union_seq') n, trade_union p where p.id = %3$d returning id""".formatted(code, level, parent)));
+        // As if the campaign had asked already: its timer would begin a job between two counts of statements.
+        run("""
+                insert into list_preparation (year, way, union_id, asked_at, prepared_at)
+                select y.year, 'COLLECTIVE', d.id, now(), now() from insurance_year y, trade_union d where d.id = %d and d.level = 'DISTRICT'""", id);
+        return id;
     }
 
     /** An account with one role and {@link #PASSWORD}. */

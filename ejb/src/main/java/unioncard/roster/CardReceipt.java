@@ -13,9 +13,10 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.card.CardBatches;
 import unioncard.card.CardStatus;
 import unioncard.member.DocumentType;
+import unioncard.reports.Copy;
+import unioncard.reports.PaperPress;
 import unioncard.reports.receipt.ReceiptDocument;
 import unioncard.reports.receipt.ReceiptLine;
-import unioncard.reports.receipt.ReceiptRenderer;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Masked;
@@ -34,19 +35,19 @@ public class CardReceipt {
     private CurrentUser current;
     private AuditNote note;
     private CardBatches batches;
-    private ReceiptRenderer renderer;
+    private PaperPress press;
 
     public CardReceipt() {
     }
 
     @Inject
-    CardReceipt(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, ReceiptRenderer renderer) {
+    CardReceipt(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, PaperPress press) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
         this.batches = batches;
-        this.renderer = renderer;
+        this.press = press;
     }
 
     /**
@@ -59,8 +60,8 @@ public class CardReceipt {
         var batch = batches.find(batchId);
         var lines = lines(batchId);
         note.about("batch " + batch.batchNo() + ", " + lines.size() + " lines");
-        renderer.render(new ReceiptDocument(batch.unionName(), batch.batchNo(), local(batch.feedbackAt()), local(clock.instant()),
-                current.get().name(), lines), out);
+        press.print(new ReceiptDocument(batch.unionName(), batch.batchNo(), local(batch.feedbackAt()), lines),
+                new Copy(local(clock.instant()), null, current.get().name()), out);
         return "会员服务卡领取签收单-" + batch.batchNo() + ".pdf";
     }
 

@@ -18,9 +18,10 @@ import unioncard.security.AuditNote;
 import unioncard.card.CardBatch;
 import unioncard.card.CardBatches;
 import unioncard.member.DocumentType;
+import unioncard.reports.Copy;
+import unioncard.reports.PaperPress;
 import unioncard.reports.roster.RosterDocument;
 import unioncard.reports.roster.RosterLine;
-import unioncard.reports.roster.RosterRenderer;
 import unioncard.security.CurrentUser;
 import unioncard.security.Masked;
 import unioncard.security.Permission;
@@ -43,19 +44,19 @@ public class CardRoster {
     private CurrentUser current;
     private AuditNote note;
     private CardBatches batches;
-    private RosterRenderer renderer;
+    private PaperPress press;
 
     public CardRoster() {
     }
 
     @Inject
-    CardRoster(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, RosterRenderer renderer) {
+    CardRoster(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, PaperPress press) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
         this.batches = batches;
-        this.renderer = renderer;
+        this.press = press;
     }
 
     /**
@@ -70,9 +71,8 @@ public class CardRoster {
         var batch = entities.find(CardBatch.class, batchId, LockModeType.PESSIMISTIC_WRITE);
         int count = batch.print(now);
         note.about("batch " + row.batchNo() + ", print " + count + ", " + row.lineCount() + " lines");
-        renderer.render(new RosterDocument(row.unionName(), row.batchNo(), row.channel().label(), row.status().label(),
-                local(row.submittedAt()), local(row.feedbackAt()), row.submitterName(), local(now), count, current.get().name(),
-                lines(batchId)), out);
+        press.print(new RosterDocument(row.unionName(), row.batchNo(), row.channel().label(), row.status().label(), local(row.submittedAt()),
+                local(row.feedbackAt()), row.submitterName(), lines(batchId)), new Copy(local(now), count, current.get().name()), out);
         return "办卡清册-" + row.batchNo() + ".pdf";
     }
 

@@ -5,8 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import unioncard.reports.FontFiles;
 import unioncard.reports.PaperPress;
-import unioncard.reports.receipt.ReceiptRenderer;
-import unioncard.reports.roster.RosterRenderer;
 
 /** One press per application: reading the fonts once is what the first print pays for. */
 @ApplicationScoped
@@ -16,17 +14,5 @@ public class Press {
     @Singleton
     PaperPress press() {
         return new PaperPress(FontFiles.find());
-    }
-
-    @Produces
-    @Singleton
-    RosterRenderer rosterRenderer(PaperPress press) {
-        return new RosterRenderer(press);
-    }
-
-    @Produces
-    @Singleton
-    ReceiptRenderer receiptRenderer(PaperPress press) {
-        return new ReceiptRenderer(press);
     }
 }

@@ -49,9 +49,8 @@ class CardRosterTest {
     /** The text of the paper. */
     private String print(long union) {
         return database.inTransaction(() -> {
-            var press = new Press();
             var roster = new CardRoster(database.jdbi(), world.clock, TestUser.of(database.jdbi(), union), new AuditNote(), world.batches(union),
-                    press.rosterRenderer(press.press()));
+                    new Press().press());
             roster.entities = database.entities();
             var out = new ByteArrayOutputStream();
             roster.print(batch, out);

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
@@ -29,7 +31,7 @@ import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 
 /**
- * Fills compiled templates and writes them as PDF files, with the fonts given when it was made. Making one reads the font
+ * Prints documents: fills their templates and writes them as PDF files, with the fonts given when it was made. Making one reads the font
  * files (some 50 MB), so an application keeps a single one; it may be used by many threads at a time.
  */
 public final class PaperPress {
@@ -37,6 +39,9 @@ public final class PaperPress {
     /** The font name the templates use; it stands for all font files, asked one after the other for each character. */
     private static final String FONT_SET = "Union Card";
 
+    private static final String MISSING_PAGE = "missing-characters.jasper";
+
+    private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
     private final SimpleJasperReportsContext context = new SimpleJasperReportsContext();
     private final GlyphCoverage coverage;
 
@@ -73,35 +78,36 @@ public final class PaperPress {
     }
 
     /**
-     * Reads a template compiled by the build; it is only ever read from the class path, next to the class given.
-     *
-     * @param owner the class in whose package the template lies
-     * @param name the file name, such as {@code card-roster.jasper}
+     * Where a document has characters that no font has, so that a clerk can be warned before. Empty when everything can be printed.
      */
-    public JasperReport template(Class<?> owner, String name) {
-        return inOwnClassLoader(() -> {
-            try (InputStream compiled = owner.getResourceAsStream(name)) {
-                if (compiled == null) {
-                    throw new IllegalStateException("The template " + name + " is not on the class path beside " + owner.getName());
-                }
-                return (JasperReport) JRLoader.loadObject(context, compiled);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            } catch (JRException failure) {
-                throw new IllegalStateException("The template " + name + " cannot be read", failure);
-            }
-        });
+    public List<MissingCharacters> missing(PaperDocument document) {
+        Sheet sheet = Sheet.of(document);
+        return MissingCharacters.in(sheet.head(), sheet.lines(), coverage);
+    }
+
+    /** Prints a document that is printed from the same data each time. */
+    public void print(PaperDocument document, Copy copy, OutputStream target) {
+        print(Sheet.of(document), copy, target);
     }
 
     /**
-     * Fills the template and writes the PDF file. Nothing is written before the whole file is ready (in memory, some 0.6 MB
-     * for a thousand lines), so a failure leaves no half document; the stream stays open.
+     * Writes a document as a PDF file. Characters no font has appear as {@code [U+xxxxx]}, and a last page says where they stand. Nothing is written
+     * before the whole file is ready (in memory, some 0.6 MB for a thousand lines), so a failure leaves no half document; the stream stays open.
      *
-     * @param title title of the PDF file as a reader program shows it
      * @throws UncheckedIOException when the stream cannot be written
      */
-    public void print(JasperReport template, String title, Map<String, Object> parameters, JRDataSource lines, OutputStream target) {
-        ByteArrayOutputStream file = inOwnClassLoader(() -> toPdf(template, title, parameters, lines));
+    public void print(Sheet sheet, Copy copy, OutputStream target) {
+        Map<String, String> head = sheet.head(copy);
+        List<MissingCharacters> missing = MissingCharacters.in(head, sheet.lines(), coverage);
+        ByteArrayOutputStream file = inOwnClassLoader(() -> {
+            List<JasperPrint> parts = new ArrayList<>();
+            parts.add(fill(sheet.kind().template(), head, new SheetLines(sheet.columns(), sheet.lines(), coverage), sheet.lines().isEmpty()));
+            if (!missing.isEmpty()) {
+                List<List<String>> places = missing.stream().map(one -> List.of(one.place(), one.characters())).toList();
+                parts.add(fill(MISSING_PAGE, Map.of("title", sheet.title()), new SheetLines(List.of("place", "characters"), places, coverage), false));
+            }
+            return toPdf(sheet.title(), parts);
+        });
         try {
             file.writeTo(target);
         } catch (IOException failure) {
@@ -109,9 +115,39 @@ public final class PaperPress {
         }
     }
 
-    private ByteArrayOutputStream toPdf(JasperReport template, String title, Map<String, Object> parameters, JRDataSource lines) {
+    private JasperPrint fill(String name, Map<String, String> head, JRDataSource lines, boolean empty) {
+        JasperReport template = templates.computeIfAbsent(name, this::read);
+        Map<String, Object> parameters = new HashMap<>();
+        for (JRParameter parameter : template.getParameters()) {
+            if (!parameter.isSystemDefined()) {
+                parameters.put(parameter.getName(), coverage.printable(head.getOrDefault(parameter.getName(), "")));
+            }
+        }
+        parameters.put("listed", !empty);
+        parameters.put("empty", empty);
         try {
-            JasperPrint filled = JasperFillManager.getInstance(context).fill(template, new HashMap<>(parameters), lines);
+            return JasperFillManager.getInstance(context).fill(template, parameters, lines);
+        } catch (JRException failure) {
+            throw new IllegalStateException("The document cannot be filled: " + name, failure);
+        }
+    }
+
+    /** Reads a template compiled by the build, from the class path. */
+    private JasperReport read(String name) {
+        try (InputStream compiled = PaperPress.class.getResourceAsStream(name)) {
+            if (compiled == null) {
+                throw new IllegalStateException("The template " + name + " is not on the class path");
+            }
+            return (JasperReport) JRLoader.loadObject(context, compiled);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (JRException failure) {
+            throw new IllegalStateException("The template " + name + " cannot be read", failure);
+        }
+    }
+
+    private ByteArrayOutputStream toPdf(String title, List<JasperPrint> parts) {
+        try {
             SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
             configuration.setCompressed(true);
             configuration.setMetadataTitle(title);
@@ -119,7 +155,7 @@ public final class PaperPress {
             configuration.setDisplayMetadataTitle(true);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             JRPdfExporter exporter = new JRPdfExporter(context);
-            exporter.setExporterInput(new SimpleExporterInput(filled));
+            exporter.setExporterInput(SimpleExporterInput.getInstance(parts));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file));
             exporter.setConfiguration(configuration);
             exporter.exportReport();

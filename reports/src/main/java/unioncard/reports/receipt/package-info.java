@@ -1,2 +1,2 @@
-/** The receipt list (领取签收单): what it shows and how it becomes a PDF file. */
+/** The receipt list (领取签收单): what it shows. */
 package unioncard.reports.receipt;

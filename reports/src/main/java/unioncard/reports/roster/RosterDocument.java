@@ -3,11 +3,11 @@ package unioncard.reports.roster;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import unioncard.reports.DocumentKind;
+import unioncard.reports.PaperDocument;
 
 /**
  * The card roster of one batch (打印清册) as it is to be printed: the batch as it was submitted, not today's member data.
- * All texts are printed as they are; the caller has already chosen the words and masked what the reader may not see. Times
- * are in the city's time zone.
  *
  * @param unionName name of the union (工会名称)
  * @param batchNumber number of the batch (批次编号)
@@ -16,14 +16,10 @@ import java.util.Objects;
  * @param submittedAt when the batch was submitted (提交时间)
  * @param bankFeedbackAt when the bank answered (银行反馈时间), null as long as it has not
  * @param clerkName the clerk in charge (经办人)
- * @param printedAt when this copy was made (打印时间)
- * @param printCount which printing this is, from 1 (第 n 次打印)
- * @param printedBy who made this copy (打印人)
  * @param lines the members in the order of the batch, may be empty
  */
 public record RosterDocument(String unionName, String batchNumber, String channel, String status, LocalDateTime submittedAt,
-        LocalDateTime bankFeedbackAt, String clerkName, LocalDateTime printedAt, int printCount, String printedBy,
-        List<RosterLine> lines) {
+        LocalDateTime bankFeedbackAt, String clerkName, List<RosterLine> lines) implements PaperDocument {
 
     /** Only the time of the bank's answer may be missing. */
     public RosterDocument {
@@ -33,11 +29,21 @@ public record RosterDocument(String unionName, String batchNumber, String channe
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(submittedAt, "submittedAt");
         Objects.requireNonNull(clerkName, "clerkName");
-        Objects.requireNonNull(printedAt, "printedAt");
-        Objects.requireNonNull(printedBy, "printedBy");
-        if (printCount < 1) {
-            throw new IllegalArgumentException("printCount starts at 1, not " + printCount);
-        }
         lines = List.copyOf(lines);
+    }
+
+    @Override
+    public DocumentKind kind() {
+        return DocumentKind.CARD_ROSTER;
+    }
+
+    @Override
+    public String number() {
+        return batchNumber;
+    }
+
+    @Override
+    public String unknown() {
+        return "尚未反馈";
     }
 }

@@ -1,2 +1,2 @@
-/** The card roster (打印清册): what it shows and how it becomes a PDF file. */
+/** The card roster (打印清册): what it shows. */
 package unioncard.reports.roster;

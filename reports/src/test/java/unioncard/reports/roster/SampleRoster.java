@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import unioncard.reports.Copy;
 import unioncard.reports.FontFiles;
 import unioncard.reports.PaperPress;
 
@@ -14,6 +15,8 @@ final class SampleRoster {
     static final String BATCH = "BK20261123000001";
     static final LocalDateTime SUBMITTED = LocalDateTime.of(2026, 11, 20, 9, 5);
     static final LocalDateTime PRINTED = LocalDateTime.of(2026, 11, 23, 10, 15);
+
+    static final Copy COPY = new Copy(PRINTED, 2, "打印乙");
 
     private SampleRoster() {
     }
@@ -36,17 +39,17 @@ final class SampleRoster {
     }
 
     static RosterDocument of(List<RosterLine> lines, LocalDateTime bankFeedbackAt) {
-        return new RosterDocument(UNION, BATCH, "特殊办卡通道", "银行处理中", SUBMITTED, bankFeedbackAt, "经办甲", PRINTED, 2, "打印乙", lines);
+        return new RosterDocument(UNION, BATCH, "特殊办卡通道", "银行处理中", SUBMITTED, bankFeedbackAt, "经办甲", lines);
     }
 
     /** Prints a line with rare characters in whatever class loader this class lives in. */
     static byte[] printFromScratch() {
-        return print(new RosterRenderer(new PaperPress(FontFiles.find())), of(List.of(line(1, "䶮㛃\uD870\uDF86"))));
+        return print(new PaperPress(FontFiles.find()), of(List.of(line(1, "䶮㛃\uD870\uDF86"))));
     }
 
-    static byte[] print(RosterRenderer renderer, RosterDocument document) {
+    static byte[] print(PaperPress press, RosterDocument document) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        renderer.render(document, file);
+        press.print(document, COPY, file);
         return file.toByteArray();
     }
 }

@@ -3,6 +3,7 @@ package unioncard.reports.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,21 +17,23 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unioncard.reports.Copy;
 import unioncard.reports.FontFiles;
+import unioncard.reports.MissingCharacters;
 import unioncard.reports.PaperPress;
 
 @DisplayName("打印清册")
-class RosterRendererTest {
+class RosterTest {
 
     private static final int NAME_FROM = 36 + 28 + 56;
     private static final int NAME_TO = NAME_FROM + 98;
     private static final Pattern MEMBER_NO = Pattern.compile("\\b00700\\d{5}\\b");
 
-    private static RosterRenderer renderer;
+    private static PaperPress press;
 
     @BeforeAll
     static void readFontsAndTemplate() {
-        renderer = new RosterRenderer(new PaperPress(FontFiles.find()));
+        press = new PaperPress(FontFiles.find());
     }
 
     @ParameterizedTest
@@ -126,7 +129,7 @@ class RosterRendererTest {
     @Test
     @DisplayName("字体以子集嵌入")
     void theFontsAreEmbeddedAsSubsets() throws IOException {
-        byte[] file = SampleRoster.print(renderer, SampleRoster.of(List.of(SampleRoster.line(1, "䶮\uD870\uDF86"))));
+        byte[] file = SampleRoster.print(press, SampleRoster.of(List.of(SampleRoster.line(1, "䶮\uD870\uDF86"))));
         assertThat(file.length).isLessThan(200_000);
         try (PrintedRoster printed = new PrintedRoster(file)) {
             assertThat(printed.fonts()).hasSize(2).allSatisfy(font -> {
@@ -152,20 +155,25 @@ class RosterRendererTest {
         String name = "阿衣夏木古丽·阿卜杜热合曼·吐尔逊江·艾力肯江·麦麦提明甲乙";
         assertThat(name).hasSize(30);
         RosterDocument document = new RosterDocument(SampleRoster.UNION, SampleRoster.BATCH, "特殊办卡通道", "办卡失败（转特殊通道）", SampleRoster.SUBMITTED,
-                SampleRoster.PRINTED, name, SampleRoster.PRINTED, 12, name, SampleRoster.lines(1));
-        try (PrintedRoster printed = print(document)) {
+                SampleRoster.PRINTED, name, SampleRoster.lines(1));
+        var file = new ByteArrayOutputStream();
+        press.print(document, new Copy(SampleRoster.PRINTED, 12, name), file);
+        try (PrintedRoster printed = new PrintedRoster(file.toByteArray())) {
             assertThat(printed.page(1)).contains("经办人：" + name, "打印人：" + name);
             assertThat(printed.glyphs()).allSatisfy(glyph -> assertThat(glyph.getFontSizeInPt()).isGreaterThanOrEqualTo(6.5f));
         }
     }
 
     @Test
-    @DisplayName("没有字形的字符印出码位，并且事先可以查到")
+    @DisplayName("没有字形的字符印出码位，列在附页上，并且事先可以查到")
     void aCharacterWithoutAGlyphIsPrintedAsItsNumberAndKnownBefore() throws IOException {
         RosterDocument document = SampleRoster.of(List.of(SampleRoster.line(1, "会员甲"), SampleRoster.line(2, "张\uE863\uDBFF\uDFFD")));
-        assertThat(renderer.missing(document)).containsExactly("第 2 行 0070000002：U+E863、U+10FFFD");
+        assertThat(press.missing(document)).extracting(MissingCharacters::toString).containsExactly("第 2 行 0070000002：U+E863、U+10FFFD");
         try (PrintedRoster printed = print(document)) {
             assertThat(printed.column(NAME_FROM, NAME_TO)).contains("张[U+E863][U+10FFFD]");
+            assertThat(printed.pages()).isEqualTo(2);
+            assertThat(printed.page(1)).contains("第 1 页 / 共 1 页");
+            assertThat(printed.page(2)).contains("附页", SampleRoster.BATCH, "第 2 行 0070000002", "U+E863、U+10FFFD");
         }
     }
 
@@ -173,9 +181,9 @@ class RosterRendererTest {
     @DisplayName("表头中的字符也要事先检查")
     void theHeadIsCheckedAsWell() {
         RosterDocument document = new RosterDocument("工会\uE864", SampleRoster.BATCH, "普通办卡通道", "已反馈", SampleRoster.SUBMITTED, null, "经办甲",
-                SampleRoster.PRINTED, 1, "打印乙", SampleRoster.lines(1));
-        assertThat(renderer.missing(document)).containsExactly("表头：U+E864");
-        assertThat(renderer.missing(SampleRoster.of(SampleRoster.lines(3)))).isEmpty();
+                SampleRoster.lines(1));
+        assertThat(press.missing(document)).extracting(MissingCharacters::toString).containsExactly("表头：U+E864");
+        assertThat(press.missing(SampleRoster.of(SampleRoster.lines(3)))).isEmpty();
     }
 
     @Test
@@ -203,12 +211,12 @@ class RosterRendererTest {
             }
         };
         RosterDocument document = SampleRoster.of(SampleRoster.lines(1));
-        assertThatThrownBy(() -> renderer.render(document, broken)).isInstanceOf(UncheckedIOException.class)
+        assertThatThrownBy(() -> press.print(document, SampleRoster.COPY, broken)).isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("the reader has gone");
     }
 
     private static PrintedRoster print(RosterDocument document) throws IOException {
-        return new PrintedRoster(SampleRoster.print(renderer, document));
+        return new PrintedRoster(SampleRoster.print(press, document));
     }
 
     private static List<String> memberNumbers(String text) {

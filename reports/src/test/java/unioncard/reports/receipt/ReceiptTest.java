@@ -18,19 +18,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unioncard.reports.Copy;
 import unioncard.reports.FontFiles;
 import unioncard.reports.PaperPress;
 
 @DisplayName("领取签收单")
-class ReceiptRendererTest {
+class ReceiptTest {
 
     private static final LocalDateTime PRINTED = LocalDateTime.of(2026, 11, 23, 10, 15);
     private static final String UNION = "示范区临江高科技园区示范信息技术服务外包有限责任公司工会联合委员会第二分会筹备组";
-    private static ReceiptRenderer renderer;
+    private static PaperPress press;
 
     @BeforeAll
     static void readFontsAndTemplate() {
-        renderer = new ReceiptRenderer(new PaperPress(FontFiles.find()));
+        press = new PaperPress(FontFiles.find());
     }
 
     @ParameterizedTest
@@ -85,7 +86,7 @@ class ReceiptRendererTest {
 
     private static byte[] print(List<ReceiptLine> lines) throws IOException {
         var file = new ByteArrayOutputStream();
-        renderer.render(new ReceiptDocument(UNION, "20261123000001", PRINTED, PRINTED, "打印乙", lines), file);
+        press.print(new ReceiptDocument(UNION, "20261123000001", PRINTED, lines), new Copy(PRINTED, null, "打印乙"), file);
         // To be looked at.
         Files.write(Files.createDirectories(Path.of("target/paper")).resolve("receipt-" + lines.size() + ".pdf"), file.toByteArray());
         return file.toByteArray();

@@ -1,0 +1,20 @@
+package unioncard.reports;
+
+import java.time.LocalDateTime;
+
+/**
+ * What tells one print of a document from the next. Times are in the city's time zone.
+ *
+ * @param printedAt when this copy was made (打印时间)
+ * @param printCount which printing this is, from 1 (第 n 次打印); null where prints are not counted
+ * @param printedBy who made this copy (打印人)
+ */
+public record Copy(LocalDateTime printedAt, Integer printCount, String printedBy) {
+
+    /** Counts start at 1. */
+    public Copy {
+        if (printCount != null && printCount < 1) {
+            throw new IllegalArgumentException("printCount starts at 1, not " + printCount);
+        }
+    }
+}

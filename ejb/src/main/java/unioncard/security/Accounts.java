@@ -29,7 +29,8 @@ class Accounts {
     /** One row per session ever opened with the token; noting its use costs no statement of its own. */
     private static final String WITH_SESSION = """
             with used as (update user_session set last_seen_at = :now
-                          where token_hash = :token and ended_at is null and last_seen_at < :seen and last_seen_at >= :idle and started_at >= :longest)
+                          where :byPerson and token_hash = :token and ended_at is null and last_seen_at < :seen and last_seen_at >= :idle
+                            and started_at >= :longest)
             """ + ACCOUNT + ", s.id session, s.ended_why, s.last_seen_at < :idle idle, s.started_at < :longest too_long " + FROM
             + " join user_session s on s.user_id = u.id where u.login = :login and s.token_hash = :token";
 
@@ -54,14 +55,14 @@ class Accounts {
                 .map((row, context) -> user(row)).findOne());
     }
 
-    /** The person behind a sign-in name and the session opened with the token. */
-    Found load(String login, String token) {
+    /** The person behind a sign-in name and the session opened with the token, whose use is noted when it was the person who asked. */
+    Found load(String login, String token, boolean byPerson) {
         var now = clock.instant();
-        return jdbi.withHandle(h -> query(h, login, token, now)).orElse(new Found(null, 0, SessionEnd.IDLE));
+        return jdbi.withHandle(h -> query(h, login, token, byPerson, now)).orElse(new Found(null, 0, SessionEnd.IDLE));
     }
 
-    private Optional<Found> query(Handle h, String login, String token, Instant now) {
-        return h.createQuery(WITH_SESSION).bind("login", login).bind("token", SessionToken.hash(token)).bind("now", now)
+    private Optional<Found> query(Handle h, String login, String token, boolean byPerson, Instant now) {
+        return h.createQuery(WITH_SESSION).bind("login", login).bind("byPerson", byPerson).bind("token", SessionToken.hash(token)).bind("now", now)
                 .bind("seen", now.minus(AccountRules.EXACTNESS)).bind("idle", now.minus(rules.idle())).bind("longest", now.minus(rules.longest()))
                 .bind("oldestPassword", rules.oldestPassword(now)).bind("secondFactor", rules.secondFactor())
                 .map((row, context) -> {

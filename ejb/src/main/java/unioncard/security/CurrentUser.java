@@ -38,7 +38,15 @@ public class CurrentUser {
      * @return why the session is over; empty when it goes on
      */
     public Optional<SessionEnd> actAs(String login, String token) {
-        var found = accounts.load(login, token);
+        return take(accounts.load(login, token, true));
+    }
+
+    /** The same for what a page asks by itself, such as a poll: no sign of life of the person, so the session ages on. */
+    public Optional<SessionEnd> watchAs(String login, String token) {
+        return take(accounts.load(login, token, false));
+    }
+
+    private Optional<SessionEnd> take(Accounts.Found found) {
         user = found.user();
         session = found.session();
         return Optional.ofNullable(found.end());

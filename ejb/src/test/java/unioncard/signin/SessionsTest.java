@@ -46,6 +46,25 @@ class SessionsTest {
     }
 
     @Test
+    @DisplayName("what a page asks by itself is no sign of life: 15 minutes after the person's last request the session is over")
+    void polling() {
+        var token = world.enter("clerk");
+        for (int seconds = 0; seconds <= 15 * 60; seconds += 10) {
+            assertThat(world.current.watchAs("clerk", token)).as(seconds + " seconds").isEmpty();
+            world.clock.pass(Duration.ofSeconds(10));
+        }
+        assertThat(world.current.watchAs("clerk", token)).contains(SessionEnd.IDLE);
+        assertThat(world.current.isPresent()).isFalse();
+        assertThat(world.current.actAs("clerk", token)).as("too late").contains(SessionEnd.IDLE);
+        var next = world.enter("clerk");
+        world.clock.pass(Duration.ofMinutes(10));
+        world.current.watchAs("clerk", next);
+        assertThat(world.current.actAs("clerk", next)).as("somebody is there").isEmpty();
+        world.clock.pass(Duration.ofMinutes(10));
+        assertThat(world.current.watchAs("clerk", next)).isEmpty();
+    }
+
+    @Test
     @DisplayName("a new sign-in ends the session elsewhere, which is told why")
     void oneSession() {
         var office = world.enter("clerk");

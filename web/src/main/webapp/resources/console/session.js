@@ -1,5 +1,6 @@
 // Warns before a session ends for want of requests, and leaves when it has; tells of requests that nobody answered.
-// Windows of one browser share the moment of the last request.
+// Windows of one browser share the moment of the last request of a person. What a page asks by itself is none: neither here nor, told by
+// the header, at the server.
 (function () {
   'use strict';
   var limits = document.getElementById('sessionLimits');
@@ -15,14 +16,18 @@
     localStorage.setItem(SEEN, String(Date.now()));
   }
 
-  // What a page asks by itself must not keep a session alive that nobody uses.
-  var used = Date.now();
-  jQuery(document).on('pointermove pointerdown keydown', function () {
-    used = Date.now();
+  // A poll, and a remote command that a push calls, are scripts; whatever a person uses is an element of the page.
+  function unasked(source) {
+    var element = typeof source === 'string' ? document.getElementById(source) : source;
+    return Boolean(source) && (!element || element.tagName === 'SCRIPT');
+  }
+
+  jQuery.ajaxPrefilter(function (settings, own, request) {
+    if (unasked(settings.source)) {
+      settings.unasked = true;
+      request.setRequestHeader('Union-Unasked', 'yes');
+    }
   });
-  window.attended = function () {
-    return Date.now() - used < idle / 3;
-  };
 
   function look() {
     var left = idle - (Date.now() - Number(localStorage.getItem(SEEN)));
@@ -40,7 +45,11 @@
   }
 
   seen();
-  jQuery(document).on('ajaxComplete pfAjaxComplete', seen);
+  jQuery(document).on('ajaxComplete pfAjaxComplete', function (event, request, settings) {
+    if (!settings || !settings.unasked) {
+      seen();
+    }
+  });
   jQuery(document).on('pfAjaxError', function (event, answer) {
     var words = answer.status === 429 ? limits.dataset.fast : limits.dataset.away;
     PF('refused').show([{severity: 'error', summary: words, detail: ''}]);

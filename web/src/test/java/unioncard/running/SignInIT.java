@@ -3,6 +3,7 @@ package unioncard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,24 @@ class SignInIT {
         var next = city.signedIn("si-idle");
         age("si-idle", "started_at", "8 hours");
         leads(next, "?ended=TOO_LONG");
+    }
+
+    @Test
+    @DisplayName("what a page asks by itself is answered, but is no sign of life, and leads to the start page when the person has been away too long")
+    void polling() {
+        city.account("si-poll", union, "GRASSROOTS_CLERK");
+        var console = city.signedIn("si-poll");
+        age("si-poll", "last_seen_at", "14 minutes");
+        assertThat(poll(console).statusCode()).isEqualTo(200);
+        assertThat(city.number("select count(*) from user_session where ended_at is null and last_seen_at < now() - interval '13 minutes' and user_id = "
+                + "(select id from user_account where login = 'si-poll')")).isEqualTo(1);
+        age("si-poll", "last_seen_at", "15 minutes");
+        assertThat(poll(console).body()).contains("<redirect url=", "index.xhtml?ended=IDLE");
+    }
+
+    private static HttpResponse<String> poll(ConsoleSession console) {
+        return console.send(console.request("/home.xhtml").header("Faces-Request", "partial/ajax").header("Union-Unasked", "yes")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("session=session")));
     }
 
     private static void age(String login, String column, String time) {

@@ -26,6 +26,8 @@ public class AccessFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(AccessFilter.class.getName());
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Set by session.js on what a page asks by itself. Whoever sets it elsewhere shortens only the own session. */
+    static final String UNASKED = "Union-Unasked";
     private static final String START = "/index.xhtml";
     private static final Set<String> OPEN = Set.of(START, "/setup.xhtml", "/error.xhtml", "/not-found.xhtml");
 
@@ -47,7 +49,8 @@ public class AccessFilter extends HttpFilter {
             return;
         }
         var token = TokenCookie.of(request).orElse("");
-        var end = current.actAs(request.getUserPrincipal().getName(), token);
+        var login = request.getUserPrincipal().getName();
+        var end = request.getHeader(UNASKED) == null ? current.actAs(login, token) : current.watchAs(login, token);
         if (end.isPresent()) {
             leave(request, response, chain, token.isEmpty() ? null : end.get());
         } else if (OPEN.contains(path)) {

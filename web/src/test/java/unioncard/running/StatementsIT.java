@@ -17,6 +17,7 @@ import unioncard.testing.StatementCounter.Statements;
 class StatementsIT {
 
     private static final Logger LOG = Logger.getLogger(StatementsIT.class.getName());
+    private static final int MOST_COUNTS = 20;
     private static final int MOST = 6;
     private static final List<Integer> LENGTHS = List.of(2, 20, 200);
 
@@ -125,10 +126,12 @@ class StatementsIT {
             throws Exception {
         // The first time a page is opened it may be compiled and its widgets looked up.
         assertThat(console.get(path).statusCode()).as(path).isEqualTo(200);
-        // A timer of the product may work at the same moment; a page never does with less than it needs.
+        // A timer of the product may work at the same moment, and a job it begins for longer; a page never does with less than it needs.
         var statements = city.product().statements().during(() -> console.get(path));
-        var again = city.product().statements().during(() -> console.get(path));
-        counts.computeIfAbsent(path.replaceAll("=\\d.*", ""), page -> new LinkedHashMap<>())
-                .put(length, statements.total() < again.total() ? statements : again);
+        for (int counted = 1; counted < 2 || counted < MOST_COUNTS && (statements.with("jbatch") > 0 || statements.total() > MOST); counted++) {
+            var again = city.product().statements().during(() -> console.get(path));
+            statements = statements.total() < again.total() ? statements : again;
+        }
+        counts.computeIfAbsent(path.replaceAll("=\\d.*", ""), page -> new LinkedHashMap<>()).put(length, statements);
     }
 }

@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("roster").mayNotBeAccessedByAnyLayer()
             .whereLayer("bankfile").mayNotBeAccessedByAnyLayer()
             .whereLayer("transfer").mayOnlyBeAccessedByLayers("home")
-            .whereLayer("ledger").mayOnlyBeAccessedByLayers("insurance", "home")
+            .whereLayer("ledger").mayOnlyBeAccessedByLayers("insurance", "roster", "home")
             .whereLayer("benefit").mayOnlyBeAccessedByLayers("insurance")
             .whereLayer("insurance").mayOnlyBeAccessedByLayers("roster", "home")
             .whereLayer("card").mayOnlyBeAccessedByLayers("bankfile", "insurance", "roster", "home")

@@ -214,6 +214,7 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("cardId", card).row("cardIds", List.of(card)).row("CardRegistrations.cardIds", List.of(registrable))
                 .value("typedNumber", "6219990000000001000").value("HandOut.to", null)
                 .row("EnrolmentBatches.id", enrolment).row("Enrolments.batchId", enrolment).row("EnrolmentReview.batchId", enrolment)
+                .row("EnrolmentPapers.batchId", enrolment).value("CoverageCertificates.code", "0000-0000-0000-0000")
                 .row("batchIds", List.of(one(h, "select id from enrolment_batch where batch_no = 'SCcovered1'")))
                 .row("coverId", one(h, "select id from cover where ended_on is not null and union_id = " + own))
                 .value("PersonCoverage.reason", unioncard.insurance.CoverEnd.DEATH)

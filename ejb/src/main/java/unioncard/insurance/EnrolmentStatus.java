@@ -2,13 +2,25 @@ package unioncard.insurance;
 
 import java.util.Set;
 import unioncard.shared.DomainException;
+import unioncard.shared.Labelled;
 
 /** State of an enrolment batch (参保批次状态). A batch is handled once; whoever is returned or withdrawn is enrolled anew in another batch. */
-public enum EnrolmentStatus {
-    /** 区局确认中. */ AWAITING_DISTRICT,
-    /** 已确认: the enrolment is complete. */ CONFIRMED,
-    /** 已退回 by the district, with a reason. */ RETURNED,
-    /** 已撤回 by the base union. */ WITHDRAWN;
+public enum EnrolmentStatus implements Labelled {
+    /** 区局确认中. */ AWAITING_DISTRICT("区局确认中"),
+    /** 已确认: the enrolment is complete. */ CONFIRMED("已确认"),
+    /** 已退回 by the district, with a reason. */ RETURNED("已退回"),
+    /** 已撤回 by the base union. */ WITHDRAWN("已撤回");
+
+    private final String label;
+
+    EnrolmentStatus(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
 
     /** Whether the batch may pass into the other state. */
     public boolean canBecome(EnrolmentStatus next) {

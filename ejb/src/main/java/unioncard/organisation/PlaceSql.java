@@ -27,7 +27,8 @@ final class PlaceSql {
 
     static {
         for (var table : new String[] {"member", "member_import", "transfer_look_up", "pending_entry", "verification_run", "card_batch",
-            "bank_rejection", "enrolment_batch", "payment_voucher", "cover", "coverage_summary", "prepared_list", "union_import", "benefit_import"}) {
+            "bank_rejection", "enrolment_batch", "payment_voucher", "cover", "coverage_summary", "prepared_list", "union_import", "benefit_import",
+            "paper"}) {
             DISTRICT_ROWS.put(table, OF_UNION.formatted(table));
         }
         for (var table : new String[] {"special_information", "special_attachment", "verification_answer", "card", "card_registration", "card_log",

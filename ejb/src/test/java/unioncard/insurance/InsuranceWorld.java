@@ -137,6 +137,11 @@ public final class InsuranceWorld {
         desk(district).giveBack(batch, "名单有误");
     }
 
+    /** The batches as somebody sees them. */
+    public EnrolmentBatches batches(TestUser user) {
+        return new Desk(user).batches();
+    }
+
     Desk desk(long union) {
         return new Desk(TestUser.of(jdbi(), union));
     }

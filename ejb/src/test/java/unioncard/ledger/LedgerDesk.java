@@ -133,7 +133,7 @@ public final class LedgerDesk {
     }
 
     /** 制单. */
-    long prepare(int year, LocalDate upTo, long district) {
+    public long prepare(int year, LocalDate upTo, long district) {
         return command(() -> preparation().prepare(year, upTo, district));
     }
 
@@ -143,7 +143,7 @@ public final class LedgerDesk {
     }
 
     /** 复核通过, paid today. */
-    void approve(long order) {
+    public void approve(long order) {
         approve(order, LocalDate.now(clock), "流水 " + order);
     }
 
@@ -180,6 +180,11 @@ public final class LedgerDesk {
             orders().revoke(order, order(order).version(), reason);
             return null;
         });
+    }
+
+    /** The orders as somebody sees them. */
+    public static Allotments allotments(TestDatabase database, CurrentUser user) {
+        return new Allotments(database.jdbi(), user);
     }
 
     AllotmentRow order(long order) {

@@ -37,7 +37,8 @@ class WallTest {
             "audit_entry", "append-only, read by nobody but the auditor");
 
     /** Rows that nobody may change. */
-    private static final Set<String> APPEND_ONLY = Set.of("member_change", "trade_union_change", "ledger_entry", "ledger_line", "cover_event");
+    private static final Set<String> APPEND_ONLY = Set.of("member_change", "trade_union_change", "ledger_entry", "ledger_line", "cover_event",
+            "paper");
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();

@@ -70,6 +70,9 @@ final class WalledRows {
             insert into allotment_order (id, order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, prepared_by, preparer_name,
               prepared_at) values (:union, 'n' || :union, :union, :district, 2026, now(), 1, 1, 1, 'c', 'c', now())""",
             "insert into allotment_batch (entry_id, union_id, district_id, year, order_id) values (:union, :union, :district, 2026, :union)",
+            """
+            insert into paper (id, kind, subject_id, state, union_id, district_id, content, first_printed_at, last_printed_at) overriding system value
+            values (:union, 'k', :union, 's', :union, :district, 'c', now(), now())""",
             "insert into mass_confirmation (id, union_id, asked_by, asked_at) overriding system value values (:union, :union, 'c', now())",
             "insert into mass_confirmation_batch (run_id, batch_id, batch_version) values (:union, :union, 0)",
             "insert into union_plan_choice values (:union, 2026, 'A')",

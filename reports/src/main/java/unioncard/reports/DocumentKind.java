@@ -3,7 +3,13 @@ package unioncard.reports;
 /** The documents there are. Each has its template, compiled by the build, on the class path and nowhere else. */
 public enum DocumentKind {
     /** 打印清册. */ CARD_ROSTER("roster/card-roster", "工会会员服务卡办卡清册"),
-    /** 领取签收单. */ CARD_RECEIPT("receipt/card-receipt", "工会会员服务卡领取签收单");
+    /** 领取签收单. */ CARD_RECEIPT("receipt/card-receipt", "工会会员服务卡领取签收单"),
+    /** 参保名册. */ ENROLMENT_ROSTER("cover/enrolment-roster", "工会会员专享基本保障参保名册"),
+    /** 区局确认单. */ CONFIRMATION_SHEET("cover/confirmation-sheet", "工会会员专享基本保障区局确认单"),
+    /** 保费结算单（缴费通知）. */ PREMIUM_STATEMENT("cover/premium-statement", "工会会员专享基本保障保费结算单"),
+    /** 市总划拨单. */ ALLOTMENT_ORDER("cover/allotment-order", "工会会员专享基本保障市总划拨单"),
+    /** 保障证明. */ COVERAGE_CERTIFICATE("cover/coverage-certificate", "工会会员专享基本保障证明"),
+    /** 银行反馈结果通知. */ RESULT_NOTICE("notice/result-notice", "工会会员服务卡银行反馈结果通知");
 
     private final String template;
     private final String title;

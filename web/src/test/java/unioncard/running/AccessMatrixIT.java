@@ -54,6 +54,13 @@ class AccessMatrixIT {
         NEEDED.put("/card/pending-list-special.xhtml", Set.of("VIEW_CARDS", "PREPARE_CARDS"));
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/card/batches-notice.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/insurance/enrolments-roster.pdf", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/enrolments-confirmation.pdf", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/enrolments-statement.pdf", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/allotments-order.pdf", Set.of("VIEW_LEDGER"));
+        NEEDED.put("/insurance/coverage-certificate.pdf", Set.of("INQUIRE_COVERAGE"));
+        NEEDED.put("/insurance/coverage-check.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/card/attachment", Set.of("VIEW_PERSONAL_DATA"));
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
@@ -100,6 +107,8 @@ class AccessMatrixIT {
     private static long voucher;
     private static long cover;
     private static long owing;
+    private static long answered;
+    private static long certifiable;
     private static long allotment;
     private static long confirmation;
     private static long union;
@@ -157,6 +166,10 @@ class AccessMatrixIT {
         cover = city.number("select min(id) from cover where union_id = " + union + " and status in ('PROPOSED', 'CONFIRMED')");
         owing = city.number("select min(id) from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
         allotment = city.allotment(union);
+        answered = city.number("select min(id) from card_batch where issued_count > 0 and union_id = " + union);
+        certifiable = city.number("select max(id) from cover where status = 'PROPOSED' and union_id = " + union);
+        city.jdbi().useHandle(h -> h.execute("update cover set status = 'CONFIRMED', starts_on = current_date - 1, ends_on = current_date + 1 where id = "
+                + certifiable));
         confirmation = city.massConfirmation(east, union);
     }
 
@@ -168,6 +181,11 @@ class AccessMatrixIT {
             case "/card/batches-detail.xhtml" -> "?id=" + cardBatch;
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
+            case "/card/batches-notice.pdf" -> "?batch=" + answered;
+            case "/insurance/enrolments-roster.pdf" -> "?id=" + enrolment;
+            case "/insurance/enrolments-confirmation.pdf", "/insurance/enrolments-statement.pdf" -> "?id=" + owing;
+            case "/insurance/allotments-order.pdf" -> "?id=" + allotment;
+            case "/insurance/coverage-certificate.pdf" -> "?id=" + certifiable;
             case "/card/attachment" -> "?id=" + attachment;
             case "/insurance/batch.xhtml" -> "?id=" + enrolment;
             case "/insurance/coverage-person.xhtml" -> "?id=" + cover;
@@ -227,12 +245,14 @@ class AccessMatrixIT {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
                 "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/card/attachment",
+                "/card/batches-notice.pdf", "/insurance/enrolments-roster.pdf", "/insurance/enrolments-confirmation.pdf",
+                "/insurance/enrolments-statement.pdf", "/insurance/coverage-certificate.pdf",
                 "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/vouchers-new.xhtml",
                 "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
         wanted.put("other-reviewer", List.of("/member/member.xhtml", "/approval/approvals-detail.xhtml", "/card/batches-detail.xhtml",
                 "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/enrolments-run.xhtml", "/insurance/vouchers-detail.xhtml",
-                "/insurance/voucher", "/insurance/allotments-detail.xhtml",
+                "/insurance/voucher", "/insurance/allotments-detail.xhtml", "/insurance/allotments-order.pdf", "/insurance/enrolments-confirmation.pdf",
                 "/transfer/transfers-detail.xhtml"));
         wanted.forEach((login, pages) -> {
             var console = city.signedIn(login);
@@ -265,7 +285,9 @@ class AccessMatrixIT {
                 "/insurance/coverage-person.xhtml?id=",
                 "/insurance/vouchers-detail.xhtml?id=", "/insurance/vouchers-new.xhtml?batches=", "/insurance/voucher?id=",
                 "/insurance/allotments-detail.xhtml?id=",
-                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/attachment?id=")) {
+                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/batches-notice.pdf?batch=", "/insurance/enrolments-roster.pdf?id=",
+                "/insurance/enrolments-confirmation.pdf?id=", "/insurance/enrolments-statement.pdf?id=", "/insurance/allotments-order.pdf?id=",
+                "/insurance/coverage-certificate.pdf?id=", "/insurance/coverage-certificate.pdf?id=" + certifiable + "&on=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);
                 assertThat(answer.statusCode()).as(page + id).isIn(404, 400);

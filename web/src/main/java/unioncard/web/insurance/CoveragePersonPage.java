@@ -67,6 +67,11 @@ public class CoveragePersonPage implements Serializable {
         return Views.here();
     }
 
+    /** Whether the day can be certified here: it has come, and the cover in force is one of the caller's unions. */
+    public boolean isCertifiable() {
+        return person.inForce() != null && person.inForce().opens() && !person.day().isAfter(LocalDate.now(clock));
+    }
+
     public CoverEnd[] getReasons() {
         return CoverEnd.values();
     }

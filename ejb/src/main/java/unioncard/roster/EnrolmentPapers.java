@@ -1,0 +1,117 @@
+package unioncard.roster;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import unioncard.insurance.BatchRow;
+import unioncard.insurance.EnrolmentBatches;
+import unioncard.insurance.EnrolmentStatus;
+import unioncard.reports.DocumentKind;
+import unioncard.reports.PaperDocument;
+import unioncard.reports.cover.ConfirmationSheet;
+import unioncard.reports.cover.EnrolmentRoster;
+import unioncard.reports.cover.PremiumStatement;
+import unioncard.security.AuditNote;
+import unioncard.security.Permission;
+import unioncard.security.Requires;
+import unioncard.shared.CapitalAmount;
+import unioncard.shared.DomainException;
+
+/**
+ * The papers of an enrolment batch: 参保名册 in every state, 区局确认单 and 保费结算单（缴费通知） once the district has confirmed it. Each is kept as first
+ * printed.
+ */
+@Stateless
+public class EnrolmentPapers {
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private AuditNote note;
+    private EnrolmentBatches batches;
+    private PaperArchive archive;
+
+    public EnrolmentPapers() {
+    }
+
+    @Inject
+    EnrolmentPapers(Jdbi jdbi, Clock clock, AuditNote note, EnrolmentBatches batches, PaperArchive archive) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.note = note;
+        this.batches = batches;
+        this.archive = archive;
+    }
+
+    /**
+     * 参保名册 of a batch within the data scope.
+     *
+     * @return file name proposed for the download
+     */
+    @Requires(Permission.VIEW_ENROLMENTS)
+    public String roster(long batchId, OutputStream out) {
+        var batch = batches.get(batchId);
+        return print(DocumentKind.ENROLMENT_ROSTER, batch, () -> new EnrolmentRoster(batch.unionName(), batch.batchNo(), Integer.toString(batch.year()),
+                batch.planName(), batch.way().label(), batch.status().label(), local(batch.submittedAt()), batch.submitter(), batch.headcount(),
+                Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
+                CapitalAmount.of(batch.premiumFen()), jdbi.withHandle(h -> EnrolmentPaperSql.persons(h, batchId))), out);
+    }
+
+    /**
+     * 区局确认单 of a confirmed batch within the data scope. Refused with {@code paper.not-confirmed}.
+     *
+     * @return file name proposed for the download
+     */
+    @Requires(Permission.VIEW_ENROLMENTS)
+    public String confirmation(long batchId, OutputStream out) {
+        var batch = confirmed(batchId);
+        return print(DocumentKind.CONFIRMATION_SHEET, batch, () -> jdbi.withHandle(h -> {
+            var more = EnrolmentPaperSql.more(h, batchId);
+            return new ConfirmationSheet(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
+                    batch.way().label(), local(batch.submittedAt()), more.reviewerName(), local(batch.decidedAt()), more.due(), batch.headcount(),
+                    Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
+                    CapitalAmount.of(batch.premiumFen()), EnrolmentPaperSql.fees(h, batchId));
+        }), out);
+    }
+
+    /**
+     * 保费结算单（缴费通知） of a confirmed batch within the data scope. Refused with {@code paper.not-confirmed}.
+     *
+     * @return file name proposed for the download
+     */
+    @Requires(Permission.VIEW_ENROLMENTS)
+    public String statement(long batchId, OutputStream out) {
+        var batch = confirmed(batchId);
+        return print(DocumentKind.PREMIUM_STATEMENT, batch, () -> jdbi.withHandle(h -> {
+            var more = EnrolmentPaperSql.more(h, batchId);
+            var lower = Amount.yuan(batch.lowerFen());
+            return new PremiumStatement(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
+                    batch.way().label(), local(batch.submittedAt()), more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()),
+                    Amount.yuan(batch.municipalFen()), lower, lower + " 元", CapitalAmount.of(batch.lowerFen()), EnrolmentPaperSql.fees(h, batchId));
+        }), out);
+    }
+
+    private BatchRow confirmed(long batchId) {
+        var batch = batches.get(batchId);
+        if (batch.status() != EnrolmentStatus.CONFIRMED) {
+            throw new DomainException("paper.not-confirmed");
+        }
+        return batch;
+    }
+
+    private String print(DocumentKind kind, BatchRow batch, Supplier<PaperDocument> document, OutputStream out) {
+        var place = jdbi.withHandle(h -> EnrolmentPaperSql.place(h, batch.id()));
+        int count = archive.print(new PaperArchive.Subject(kind, batch.id(), batch.status().name(), place.unionId(), place.districtId()), document, out);
+        note.about("batch " + (batch.batchNo() == null ? "id " + batch.id() : batch.batchNo()) + ", print " + count + ", " + batch.headcount()
+                + " persons");
+        return kind.title() + (batch.batchNo() == null ? "" : "-" + batch.batchNo()) + ".pdf";
+    }
+
+    private LocalDateTime local(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, clock.getZone());
+    }
+}

@@ -4,9 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -62,7 +60,8 @@ public class AllotmentPaper {
         var amount = Amount.yuan(order.amountFen());
         return new AllotmentOrder(order.orderNo(), order.districtName(), order.status().label(), Integer.toString(order.year()), order.upTo().toString(),
                 order.batches(), order.headcount(), amount, amount + " 元", CapitalAmount.of(order.amountFen()), order.preparerName(),
-                local(order.preparedAt()), order.deciderName(), local(order.decidedAt()), order.paidOn() == null ? null : order.paidOn().toString(),
+                CityTime.of(clock, order.preparedAt()), order.deciderName(), CityTime.of(clock, order.decidedAt()),
+                order.paidOn() == null ? null : order.paidOn().toString(),
                 order.bankRef(), batches(order.id()));
     }
 
@@ -73,10 +72,6 @@ public class AllotmentPaper {
                 from allotment_batch a join ledger_entry e on e.id = a.entry_id join trade_union u on u.id = e.union_id
                 where a.order_id = :order order by 1""").bind("order", orderId)
                 .map(ConstructorMapper.of(Batch.class)).stream().map(Batch::printed).toList());
-    }
-
-    private LocalDateTime local(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, clock.getZone());
     }
 
     /** A batch as it was booked; public for Jdbi only. */

@@ -4,9 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -60,8 +58,8 @@ public class CardReceipt {
         var batch = batches.find(batchId);
         var lines = lines(batchId);
         note.about("batch " + batch.batchNo() + ", " + lines.size() + " lines");
-        press.print(new ReceiptDocument(batch.unionName(), batch.batchNo(), local(batch.feedbackAt()), lines),
-                new Copy(local(clock.instant()), null, current.get().name()), out);
+        press.print(new ReceiptDocument(batch.unionName(), batch.batchNo(), CityTime.of(clock, batch.feedbackAt()), lines),
+                new Copy(CityTime.of(clock, clock.instant()), null, current.get().name()), out);
         return "会员服务卡领取签收单-" + batch.batchNo() + ".pdf";
     }
 
@@ -71,10 +69,6 @@ public class CardReceipt {
                   c.handed_on, c.handed_to
                 from card_batch_line l join card c on c.id = l.card_id where l.batch_id = :batch order by l.seq""").bind("batch", batchId)
                 .map(ConstructorMapper.of(Line.class)).stream().map(Line::printed).toList());
-    }
-
-    private LocalDateTime local(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, clock.getZone());
     }
 
     /** A card of the batch with its line as stored, numbers masked. */

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -64,8 +63,9 @@ public class CardResultNotice {
                 .map(ConstructorMapper.of(Place.class)).one());
         var state = batch.status().name() + ' ' + batch.issuedCount() + '+' + batch.refusedCount();
         int count = archive.print(new PaperArchive.Subject(DocumentKind.RESULT_NOTICE, batchId, state, place.unionId(), place.districtId()),
-                () -> new ResultNotice(batch.unionName(), batch.batchNo(), batch.channel().label(), batch.status().label(), local(batch.submittedAt()),
-                        local(batch.feedbackAt()), batch.lineCount(), batch.issuedCount(), batch.refusedCount(),
+                () -> new ResultNotice(batch.unionName(), batch.batchNo(), batch.channel().label(), batch.status().label(),
+                        CityTime.of(clock, batch.submittedAt()),
+                        CityTime.of(clock, batch.feedbackAt()), batch.lineCount(), batch.issuedCount(), batch.refusedCount(),
                         batch.lineCount() - batch.issuedCount() - batch.refusedCount(), lines(batchId)), out);
         note.about("batch " + batch.batchNo() + ", print " + count + ", " + batch.lineCount() + " lines");
         return "银行反馈结果通知-" + batch.batchNo() + ".pdf";
@@ -77,14 +77,6 @@ public class CardResultNotice {
                   m.special_reason is not null special
                 from card_batch_line l join member m on m.id = l.member_id where l.batch_id = :batch order by l.seq""").bind("batch", batchId)
                 .map(ConstructorMapper.of(Line.class)).stream().map(line -> line.printed(clock.getZone())).toList());
-    }
-
-    private LocalDateTime local(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, clock.getZone());
-    }
-
-    /** Where a batch belongs; public for Jdbi only. */
-    public record Place(long unionId, long districtId) {
     }
 
     /** A line of the batch as stored, numbers masked; public for Jdbi only. */

@@ -7,10 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -71,8 +68,9 @@ public class CardRoster {
         var batch = entities.find(CardBatch.class, batchId, LockModeType.PESSIMISTIC_WRITE);
         int count = batch.print(now);
         note.about("batch " + row.batchNo() + ", print " + count + ", " + row.lineCount() + " lines");
-        press.print(new RosterDocument(row.unionName(), row.batchNo(), row.channel().label(), row.status().label(), local(row.submittedAt()),
-                local(row.feedbackAt()), row.submitterName(), lines(batchId)), new Copy(local(now), count, current.get().name()), out);
+        press.print(new RosterDocument(row.unionName(), row.batchNo(), row.channel().label(), row.status().label(), CityTime.of(clock, row.submittedAt()),
+                CityTime.of(clock, row.feedbackAt()), row.submitterName(), lines(batchId)),
+                new Copy(CityTime.of(clock, now), count, current.get().name()), out);
         return "办卡清册-" + row.batchNo() + ".pdf";
     }
 
@@ -82,11 +80,6 @@ public class CardRoster {
                   l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_text
                 from card_batch_line l where l.batch_id = :batch order by l.seq""").bind("batch", batchId)
                 .map(ConstructorMapper.of(Line.class)).stream().map(Line::printed).toList());
-    }
-
-    private LocalDateTime local(Instant instant) {
-        ZoneId zone = clock.getZone();
-        return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
     }
 
     /** A line of the batch as stored, numbers masked. */

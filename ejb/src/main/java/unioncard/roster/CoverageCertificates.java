@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.reports.DocumentKind;
 import unioncard.reports.cover.CoverageCertificate;
@@ -91,6 +90,6 @@ public class CoverageCertificates {
         return new CoverageCertificate(CertificateCode.grouped(code), day.toString(), cover.name(), cover.memberNo(), cover.documentType().label(),
                 cover.document().text(), cover.enrolledBy(), Integer.toString(cover.year()), cover.way().label(), cover.planName(), cover.benefits(),
                 cover.startsOn() + " 至 " + (cover.endedOn() == null ? cover.endsOn() : cover.endedOn()), cover.batchNo(),
-                LocalDateTime.ofInstant(clock.instant(), clock.getZone()));
+                CityTime.of(clock, clock.instant()));
     }
 }

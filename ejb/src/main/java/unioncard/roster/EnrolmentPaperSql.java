@@ -16,10 +16,6 @@ final class EnrolmentPaperSql {
     private EnrolmentPaperSql() {
     }
 
-    /** Where a batch belongs; public for Jdbi only. */
-    public record Place(long unionId, long districtId) {
-    }
-
     static Place place(Handle h, long batchId) {
         return h.createQuery("select union_id, district_id from enrolment_batch where id = :batch").bind("batch", batchId)
                 .map(ConstructorMapper.of(Place.class)).one();

@@ -4,8 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.insurance.BatchRow;
@@ -56,7 +54,7 @@ public class EnrolmentPapers {
     public String roster(long batchId, OutputStream out) {
         var batch = batches.get(batchId);
         return print(DocumentKind.ENROLMENT_ROSTER, batch, () -> new EnrolmentRoster(batch.unionName(), batch.batchNo(), Integer.toString(batch.year()),
-                batch.planName(), batch.way().label(), batch.status().label(), local(batch.submittedAt()), batch.submitter(), batch.headcount(),
+                batch.planName(), batch.way().label(), batch.status().label(), CityTime.of(clock, batch.submittedAt()), batch.submitter(), batch.headcount(),
                 Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
                 CapitalAmount.of(batch.premiumFen()), jdbi.withHandle(h -> EnrolmentPaperSql.persons(h, batchId))), out);
     }
@@ -72,8 +70,8 @@ public class EnrolmentPapers {
         return print(DocumentKind.CONFIRMATION_SHEET, batch, () -> jdbi.withHandle(h -> {
             var more = EnrolmentPaperSql.more(h, batchId);
             return new ConfirmationSheet(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
-                    batch.way().label(), local(batch.submittedAt()), more.reviewerName(), local(batch.decidedAt()), more.due(), batch.headcount(),
-                    Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
+                    batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.reviewerName(), CityTime.of(clock, batch.decidedAt()),
+                    more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
                     CapitalAmount.of(batch.premiumFen()), EnrolmentPaperSql.fees(h, batchId));
         }), out);
     }
@@ -90,7 +88,7 @@ public class EnrolmentPapers {
             var more = EnrolmentPaperSql.more(h, batchId);
             var lower = Amount.yuan(batch.lowerFen());
             return new PremiumStatement(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
-                    batch.way().label(), local(batch.submittedAt()), more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()),
+                    batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()),
                     Amount.yuan(batch.municipalFen()), lower, lower + " 元", CapitalAmount.of(batch.lowerFen()), EnrolmentPaperSql.fees(h, batchId));
         }), out);
     }
@@ -109,9 +107,5 @@ public class EnrolmentPapers {
         note.about("batch " + (batch.batchNo() == null ? "id " + batch.id() : batch.batchNo()) + ", print " + count + ", " + batch.headcount()
                 + " persons");
         return kind.title() + (batch.batchNo() == null ? "" : "-" + batch.batchNo()) + ".pdf";
-    }
-
-    private LocalDateTime local(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, clock.getZone());
     }
 }

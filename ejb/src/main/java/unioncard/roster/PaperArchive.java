@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -69,7 +68,7 @@ public class PaperArchive {
             keep(h, subject, code, PaperText.write(Sheet.of(first.get())), now);
             return count(h, subject, now).orElseThrow();
         }));
-        press.print(PaperText.read(subject.kind(), kept.content()), new Copy(LocalDateTime.ofInstant(now, clock.getZone()), kept.printCount(),
+        press.print(PaperText.read(subject.kind(), kept.content()), new Copy(CityTime.of(clock, now), kept.printCount(),
                 current.get().name()), out);
         return kept.printCount();
     }

@@ -164,6 +164,8 @@ final class TestTree {
                   insert into approval_request (kind, subject, summary, union_id, district_id, basis, payload_sealed, reason, status, requested_by,
                     requester_name, requested_at, expires_at)
                     values ('k', 'member ' || m, 's', u.id, u.district_id, 0, 'x', 'r', 'OPEN', 'c', 'c', now(), now());
+                  insert into paper (kind, subject_id, state, union_id, district_id, content, first_printed_at, last_printed_at)
+                    values ('ENROLMENT_ROSTER', e, 'CONFIRMED', u.id, u.district_id, '[]', now(), now());
                   insert into transfer_request (member_id, union_id, district_id, to_union_id, to_district_id, origin, reason, status, waiting_since,
                     requested_by, requested_at, closed_at)
                     values (m, u.id, u.district_id, 1, u.district_id, 'RECEIVING', 'r', 'WITHDRAWN', now(), 'c', now(), now());

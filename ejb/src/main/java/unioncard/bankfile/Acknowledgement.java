@@ -26,7 +26,7 @@ record Acknowledgement(String batchNo, boolean accepted, String count, String di
             var answer = parse(layout, in.next());
             var end = in.next();
             if (trailer.count() != 1 || end == null || !layout.isTrailer(end) || in.next() != null) {
-                throw new FileRefused("受理回执应只有一行和结束行");
+                throw new FileRefused(FileProblem.ACKNOWLEDGEMENT_LINES);
             }
             return answer;
         }
@@ -43,7 +43,7 @@ record Acknowledgement(String batchNo, boolean accepted, String count, String di
         var fields = form.read(line);
         if (fields == null || layout.hasControls(line) || !form.of(fields, BankColumn.BATCH_NO).matches("\\d{14}")
                 || !form.of(fields, BankColumn.CODE).matches("\\d{4}")) {
-            throw new FileRefused("第 1 行不是约定格式的受理回执");
+            throw new FileRefused(FileProblem.ACKNOWLEDGEMENT);
         }
         var code = form.of(fields, BankColumn.CODE);
         var words = form.of(fields, BankColumn.TEXT);

@@ -112,7 +112,7 @@ final class BankEnvelope extends FilterOutputStream {
             out.write(plain, 0, cipher.doFinal(plain, 0));
         } catch (InvalidCipherTextException | RuntimeException e) {
             Files.deleteIfExists(part);
-            throw new FileRefused("文件不能用本方私钥解密，或密文被改动");
+            throw new FileRefused(FileProblem.NOT_OPENED);
         }
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);

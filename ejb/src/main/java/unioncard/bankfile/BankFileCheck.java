@@ -58,7 +58,7 @@ public class BankFileCheck extends AbstractBatchlet {
             transaction.run(() -> exchange.refuse(file, e.getMessage()));
             return "REFUSED";
         } catch (DomainException e) {
-            transaction.run(() -> exchange.refuse(file, "批次当前状态不能接受该文件"));
+            transaction.run(() -> exchange.refuse(file, FileProblem.STATE.words()));
             return "REFUSED";
         }
     }
@@ -68,17 +68,20 @@ public class BankFileCheck extends AbstractBatchlet {
         return bytes > Setting.BANK_LARGEST_FILE.number() * MEGABYTE;
     }
 
-    /** The file as it was received. */
     private static Path unchanged(Exchange.Incoming file) throws IOException {
-        var path = BankFolders.received(file.id(), file.name());
+        return unchanged(BankFolders.received(file.id(), file.name()), file.digest(), Setting.BANK_LARGEST_FILE.number());
+    }
+
+    /** The file as it was received, which is not over so many megabytes. */
+    static Path unchanged(Path path, String digest, int largest) throws IOException {
         if (Files.notExists(path)) {
-            throw new FileRefused("文件已不在收件目录中，请银行重新发送");
+            throw new FileRefused(FileProblem.GONE);
         }
-        if (isTooLarge(Files.size(path))) {
-            throw new FileRefused("文件超过 " + Setting.BANK_LARGEST_FILE.number() + " MB");
+        if (Files.size(path) > largest * MEGABYTE) {
+            throw new FileRefused(FileProblem.TOO_LARGE, largest);
         }
-        if (!Digests.sha256(path).equals(file.digest())) {
-            throw new FileRefused("文件收到后被改动，请与银行核实");
+        if (!Digests.sha256(path).equals(digest)) {
+            throw new FileRefused(FileProblem.ALTERED);
         }
         return path;
     }
@@ -86,7 +89,7 @@ public class BankFileCheck extends AbstractBatchlet {
     private String acknowledge(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
         var answer = Acknowledgement.of(path, layout, BankCharset.configured(), keys);
         if (!answer.batchNo().equals(file.batchNo()) || !transaction.get(() -> exchange.batch(file.batchNo(), file.sending()).sent())) {
-            throw new FileRefused("批次不存在、未发送或已撤回");
+            throw new FileRefused(FileProblem.BATCH);
         }
         transaction.run(() -> exchange.acknowledge(file.id(), answer));
         return "DONE";
@@ -94,13 +97,18 @@ public class BankFileCheck extends AbstractBatchlet {
 
     private String check(Exchange.Incoming file, Path path, BankKeys keys) throws IOException {
         var head = ResultHead.of(path, layout, BankCharset.configured(), file.batchNo(), Trailer.verified(path, layout, keys));
-        if (layout.incoming(file.name()).stream().noneMatch(name -> name.number() == head.number())) {
-            throw new FileRefused("第 1 行的文件序号与文件名不一致");
-        }
+        requireNumber(layout, file.name(), head);
         transaction.run(() -> {
             exchange.batch(file.batchNo());
             exchange.checked(file.id(), head.lines());
         });
         return "RESULT";
+    }
+
+    /** The header tells the same number as the file's name. */
+    static void requireNumber(BankLayout layout, String name, ResultHead head) {
+        if (layout.incoming(name).stream().noneMatch(parsed -> parsed.number() == head.number())) {
+            throw new FileRefused(FileProblem.HEADER_NUMBER);
+        }
     }
 }

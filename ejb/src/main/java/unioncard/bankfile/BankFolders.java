@@ -53,7 +53,7 @@ final class BankFolders {
             return file;
         }
         if (keys.own() == null) {
-            throw new FileRefused("文件已加密，而本方没有设置私钥");
+            throw new FileRefused(FileProblem.NO_KEY);
         }
         var opened = opened(id);
         if (Files.notExists(opened)) {

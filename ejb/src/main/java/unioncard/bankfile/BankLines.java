@@ -53,7 +53,7 @@ final class BankLines implements Closeable {
                 return decoded(length, ascii);
             }
             if (length == LONGEST) {
-                throw new FileRefused("第 " + (lineNo + 1) + " 行超过 " + LONGEST + " 个字节");
+                throw new FileRefused(FileProblem.LONG_LINE, lineNo + 1, LONGEST);
             }
             ascii &= b >= 0;
             line[length++] = b;
@@ -78,7 +78,7 @@ final class BankLines implements Closeable {
         int begin = 0;
         if (lineNo == 1 && end >= UTF8_MARK.length && line[0] == UTF8_MARK[0] && line[1] == UTF8_MARK[1] && line[2] == UTF8_MARK[2]) {
             if (!charset.isUtf8()) {
-                throw new FileRefused("文件以 UTF-8 标记（BOM）开头，约定的字符集是 " + charset.name());
+                throw new FileRefused(FileProblem.MARK, charset.name());
             }
             begin = UTF8_MARK.length;
         }
@@ -87,7 +87,7 @@ final class BankLines implements Closeable {
             // GB18030 has a mark of its own.
             return lineNo == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new FileRefused("第 " + lineNo + " 行不符合约定的字符集 " + charset.name());
+            throw new FileRefused(FileProblem.CHARSET, lineNo, charset.name());
         }
     }
 

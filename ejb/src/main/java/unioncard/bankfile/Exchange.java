@@ -65,11 +65,11 @@ public class Exchange {
         }
         boolean rejected = batch.status() == BatchStatus.REJECTED;
         if (batch.acknowledgedAt() != null && rejected == answer.accepted()) {
-            throw new FileRefused("与银行此前的回执不符：批次" + (rejected ? "已被拒收" : "已受理") + "，请与银行核实");
+            throw new FileRefused(FileProblem.CONTRADICTION, rejected ? "已被拒收" : "已受理");
         }
         boolean news = batch.acknowledgedAt() == null;
         if (news && answer.accepted() && !jdbi.withHandle(h -> FileSql.repeats(h, answer, sending))) {
-            throw new FileRefused("第 1 行的行数或摘要与所发文件不一致，批次未按已受理处理，请与银行核实");
+            throw new FileRefused(FileProblem.OTHER_FILE);
         }
         if (news && answer.accepted()) {
             batch.acknowledge(clock.instant());
@@ -91,10 +91,10 @@ public class Exchange {
     /** An acknowledgement of another sending than the batch's last: the earlier ones were refused, and to hear that again changes nothing. */
     private void aboutAnother(long fileId, Acknowledgement answer, int sending, int last) {
         if (sending > last) {
-            throw new FileRefused("批次没有第 " + sending + " 次发送，请与银行核实");
+            throw new FileRefused(FileProblem.SENDING, sending);
         }
         if (answer.accepted()) {
-            throw new FileRefused("与银行此前的回执不符：第 " + sending + " 次发送已被拒收，已改为第 " + last + " 次发送，请与银行核实");
+            throw new FileRefused(FileProblem.CONTRADICTION, "第 " + sending + " 次发送已被拒收，已改为第 " + last + " 次发送");
         }
         jdbi.useHandle(h -> FileSql.finish(h, fileId, FileStatus.APPLIED, "第 " + sending + " 次发送此前已被拒收，批次不变", LineCounts.NONE, clock.instant()));
     }
@@ -165,7 +165,7 @@ public class Exchange {
     }
 
     private static FileRefused unknown() {
-        return new FileRefused("批次不存在或未发送");
+        return new FileRefused(FileProblem.BATCH);
     }
 
     /** {@link FileSql#lastStaged}. */

@@ -51,10 +51,10 @@ public class FileReception {
                         "与编号 " + known.id() + " 的文件内容相同，未重复处理", now).orElseThrow(), true);
             }
             if (parsed.isEmpty()) {
-                return refused(h, name, digest, size, AlarmKind.REFUSED_FILE, "文件名不符合约定格式");
+                return refused(h, name, digest, size, AlarmKind.REFUSED_FILE, FileProblem.NAME);
             }
             if (FileSql.nameTaken(h, name)) {
-                return refused(h, name, digest, size, AlarmKind.CHANGED_FILE, "同名文件已收到过，而本文件内容不同，请与银行核实");
+                return refused(h, name, digest, size, AlarmKind.CHANGED_FILE, FileProblem.CHANGED_NAME);
             }
             var id = FileSql.insert(h, name, digest, size, parsed, FileStatus.RECEIVED, null, now);
             id.ifPresent(received -> runs.enqueue(Exchange.IMPORT_JOB, Long.toString(received)));
@@ -70,7 +70,8 @@ public class FileReception {
         return known(h, digest, parsed).orElseThrow().id();
     }
 
-    private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, String reason) {
+    private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, FileProblem problem) {
+        var reason = problem.words();
         var parsed = layout.incoming(name);
         var id = FileSql.insert(h, name, digest, size, parsed, FileStatus.REFUSED, reason, clock.instant());
         id.ifPresent(refused -> AlarmSql.raise(h, alarm, name, reason, clock.instant()));

@@ -22,10 +22,10 @@ record ResultHead(int number, int lines) {
             var header = form.read(in.next());
             if (header == null || form.has(BankColumn.VERSION) && !form.of(header, BankColumn.VERSION).equals(layout.version())
                     || !form.of(header, BankColumn.NUMBER).matches("\\d{2,4}") || !form.of(header, BankColumn.COUNT).matches("\\d{1,9}")) {
-                throw new FileRefused("第 1 行不是约定格式的文件头");
+                throw new FileRefused(FileProblem.HEADER);
             }
             if (!form.of(header, BankColumn.BATCH_NO).equals(batchNo)) {
-                throw new FileRefused("第 1 行的批次编号与文件名不一致");
+                throw new FileRefused(FileProblem.HEADER_BATCH);
             }
             var announced = form.of(header, BankColumn.COUNT);
             int lines = 0;
@@ -34,10 +34,10 @@ record ResultHead(int number, int lines) {
                 lines++;
             }
             if (line == null || in.next() != null) {
-                throw new FileRefused("第 " + in.lineNo() + " 行：结束行不在文件末尾");
+                throw new FileRefused(FileProblem.AFTER_TRAILER, in.lineNo());
             }
             if (lines != Integer.parseInt(announced) || lines != trailer.count()) {
-                throw new FileRefused("文件有 " + lines + " 行，首行声明 " + announced + " 行，结束行声明 " + trailer.count() + " 行");
+                throw new FileRefused(FileProblem.COUNT, lines, announced, trailer.count());
             }
             return new ResultHead(Integer.parseInt(form.of(header, BankColumn.NUMBER)), lines);
         }

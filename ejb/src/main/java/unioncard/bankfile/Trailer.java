@@ -27,11 +27,11 @@ record Trailer(int count, String digest, String signature, long offset) {
     static Trailer verified(Path file, BankLayout layout, BankKeys keys) throws IOException {
         var trailer = read(file, layout.separator());
         if (!trailer.digest.equalsIgnoreCase(Digests.sm3(file, trailer.offset))) {
-            throw new FileRefused("文件内容与摘要不符，可能被改动或传输出错");
+            throw new FileRefused(FileProblem.DIGEST);
         }
         var signature = keys.verifying();
         if (signature.isPresent() && !trailer.signed(file, signature.get())) {
-            throw new FileRefused(trailer.signature == null ? "文件没有银行签名" : "文件的银行签名不正确，请与银行核实");
+            throw new FileRefused(trailer.signature == null ? FileProblem.NO_SIGNATURE : FileProblem.SIGNATURE);
         }
         return trailer;
     }
@@ -58,7 +58,7 @@ record Trailer(int count, String digest, String signature, long offset) {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             long length = in.length();
             if (length == 0) {
-                throw new FileRefused("文件是空的");
+                throw new FileRefused(FileProblem.EMPTY);
             }
             int size = (int) Math.min(LONGEST, length);
             var end = new byte[size];
@@ -70,7 +70,7 @@ record Trailer(int count, String digest, String signature, long offset) {
             int begin = body.lastIndexOf('\n') + 1;
             var fields = body.substring(begin).split(Pattern.quote(Character.toString(separator)), -1);
             if (begin == 0 || fields.length < 3 || fields.length > 4 || !fields[0].equals("T") || !fields[1].matches("\\d{1,9}")) {
-                throw new FileRefused("文件没有结束行，可能不完整");
+                throw new FileRefused(FileProblem.NO_TRAILER);
             }
             return new Trailer(Integer.parseInt(fields[1]), fields[2], fields.length == 4 ? fields[3] : null, length - size + begin);
         }

@@ -69,7 +69,7 @@ class BankFileFormatTest {
         Files.write(target, Arrays.copyOf(bytes, 6));
         assertThatThrownBy(() -> Trailer.verified(target, LAYOUT, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessageContaining("结束行");
         Files.write(target, new byte[0]);
-        assertThatThrownBy(() -> Trailer.verified(target, LAYOUT, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessage("文件是空的");
+        assertThatThrownBy(() -> Trailer.verified(target, LAYOUT, BankKeys.NONE)).isInstanceOf(FileRefused.class).hasMessage("文件是空的。请银行重新发送。");
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class BankKeysTest {
         bank = pair();
     }
 
-    private static AsymmetricCipherKeyPair pair() {
+    static AsymmetricCipherKeyPair pair() {
         var generator = new ECKeyPairGenerator();
         generator.init(new ECKeyGenerationParameters(new ECNamedDomainParameters(GMObjectIdentifiers.sm2p256v1, GMNamedCurves.getByName("sm2p256v1")),
                 new SecureRandom()));

@@ -38,7 +38,7 @@ class BankLinesTest {
     @DisplayName("字符集不符、UTF-8 标记、超长的行，都说出行号")
     void wrongBytes() {
         assertThatThrownBy(() -> lines(new byte[] {'a', '\n', (byte) 0xff, '\n'}, "GB18030")).isInstanceOf(FileRefused.class).hasMessage(
-                "第 2 行不符合约定的字符集 GB18030");
+                "第 2 行不符合约定的字符集 GB18030。请银行按约定的字符集重新发送；约定已改变的，请系统管理员修改字符集设置后重新处理。");
         assertThatThrownBy(() -> lines("\ufeffH|1.0".getBytes(StandardCharsets.UTF_8), "GB18030")).isInstanceOf(FileRefused.class)
                 .hasMessageContaining("BOM");
         assertThatThrownBy(() -> lines(("a\n" + "x".repeat(BankLines.LONGEST + 1)).getBytes(GB18030), "GB18030")).isInstanceOf(FileRefused.class)

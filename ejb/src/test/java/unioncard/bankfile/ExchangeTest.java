@@ -111,7 +111,7 @@ class ExchangeTest {
         database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, true, "1", "0", "")));
         assertThat(world.text("select status from card_batch")).isEqualTo("ACKNOWLEDGED");
         assertThat(exchange.batch(batchNo).sent()).isTrue();
-        assertThatThrownBy(() -> exchange.batch("20260101000001")).isInstanceOf(FileRefused.class).hasMessage("批次不存在或未发送");
+        assertThatThrownBy(() -> exchange.batch("20260101000001")).isInstanceOf(FileRefused.class).hasMessageStartingWith("批次不存在、未发送或已撤回。请与银行核实批次编号");
         assertThat(world.text("select count(*) from card_log where text = '银行已受理'")).as("once for each of four, although told twice").isEqualTo("4");
         assertThatThrownBy(() -> database.inTransaction(() -> exchange.acknowledge(ack, new Acknowledgement(batchNo, false, "1", "0", "摘要不符"))))
                 .isInstanceOf(FileRefused.class).hasMessageContaining("批次已受理");

@@ -73,6 +73,8 @@ class CardSelectionBrowserIT {
         clerk.click("选中添加未办卡会员至待办").told("已添加 4 人至待办人员列表：普通通道 4 人，特殊通道 0 人；跳过 0 人。");
         assertThat(pending("REGULAR")).containsExactlyInAnyOrder("曹01", "曹22", RARE + "09", RARE + "18");
         clerk.menu("待办人员列表").sees("待办会员共 4 人");
+        clerk.sees("办理通道");
+        assertThat(clerk.row("曹22")).containsText("普通通道");
         assertThat(clerk.names()).containsExactlyInAnyOrder("曹01", "曹22", RARE + "09", RARE + "18");
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRException;
@@ -29,6 +30,7 @@ import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.renderers.Renderable;
 
 /**
  * Prints documents: fills their templates and writes them as PDF files, with the fonts given when it was made. Making one reads the font
@@ -43,13 +45,13 @@ public final class PaperPress {
 
     private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
     private final SimpleJasperReportsContext context = new SimpleJasperReportsContext();
+    private final List<Font> fonts = new ArrayList<>();
     private final GlyphCoverage coverage;
 
     /** Reads the fonts. */
     public PaperPress(FontFiles files) {
         this.coverage = inOwnClassLoader(() -> {
             List<FontFamily> families = new ArrayList<>();
-            List<Font> fonts = new ArrayList<>();
             SimpleFontSet fontSet = new SimpleFontSet();
             fontSet.setName(FONT_SET);
             files.paths().forEach(path -> {
@@ -97,17 +99,8 @@ public final class PaperPress {
      * @throws UncheckedIOException when the stream cannot be written
      */
     public void print(Sheet sheet, Copy copy, OutputStream target) {
-        Map<String, String> head = sheet.head(copy);
-        List<MissingCharacters> missing = MissingCharacters.in(head, sheet.lines(), coverage);
-        ByteArrayOutputStream file = inOwnClassLoader(() -> {
-            List<JasperPrint> parts = new ArrayList<>();
-            parts.add(fill(sheet.kind().template(), head, new SheetLines(sheet.columns(), sheet.lines(), coverage), sheet.lines().isEmpty()));
-            if (!missing.isEmpty()) {
-                List<List<String>> places = missing.stream().map(one -> List.of(one.place(), one.characters())).toList();
-                parts.add(fill(MISSING_PAGE, Map.of("title", sheet.title()), new SheetLines(List.of("place", "characters"), places, coverage), false));
-            }
-            return toPdf(sheet.title(), parts);
-        });
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        write(sheet, copy, file, Map.of(), lines -> { });
         try {
             file.writeTo(target);
         } catch (IOException failure) {
@@ -115,7 +108,49 @@ public final class PaperPress {
         }
     }
 
-    private JasperPrint fill(String name, Map<String, String> head, JRDataSource lines, boolean empty) {
+    /**
+     * The same for a document of any length. Pages that nobody works on wait in a file among the system's temporary ones, and the PDF file leaves while it
+     * is made: a failure leaves the beginning of one in the stream.
+     *
+     * @param progress is told how many lines stand on paper, after some each time, in the thread that calls
+     */
+    public void printLong(Sheet sheet, Copy copy, OutputStream target, IntConsumer progress) {
+        try (WaitingPages pages = new WaitingPages()) {
+            write(sheet, copy, target, Map.of(JRParameter.REPORT_VIRTUALIZER, pages.virtualizer()), progress);
+        }
+    }
+
+    private void write(Sheet sheet, Copy copy, OutputStream target, Map<String, Object> how, IntConsumer progress) {
+        Map<String, String> head = sheet.head(copy);
+        List<MissingCharacters> missing = MissingCharacters.in(head, sheet.lines(), coverage);
+        inOwnClassLoader(() -> {
+            List<JasperPrint> parts = new ArrayList<>();
+            SheetLines lines = new SheetLines(sheet.columns(), sheet.lines(), coverage, progress);
+            String name = sheet.kind().template();
+            parts.add(fill(name, head, marked(how, copy, name, head), lines, sheet.lines().isEmpty()));
+            if (!missing.isEmpty()) {
+                List<List<String>> places = missing.stream().map(one -> List.of(one.place(), one.characters())).toList();
+                parts.add(fill(MISSING_PAGE, Map.of("title", sheet.title()), Map.of(), new SheetLines(List.of("place", "characters"), places, coverage,
+                        told -> { }), false));
+            }
+            toPdf(sheet.title(), parts, target);
+            return null;
+        });
+    }
+
+    private Map<String, Object> marked(Map<String, Object> how, Copy copy, String name, Map<String, String> head) {
+        Map<String, Object> more = new HashMap<>(how);
+        more.put("marked", copy.marked());
+        more.put("mark", null);
+        if (copy.marked()) {
+            JasperReport page = templates.computeIfAbsent(name, this::read);
+            more.put("mark", Watermark.of(head.get("printedBy") + " " + head.get("printedAt"), page.getColumnWidth(),
+                    page.getPageHeight() - page.getTopMargin() - page.getBottomMargin(), fonts, coverage));
+        }
+        return more;
+    }
+
+    private JasperPrint fill(String name, Map<String, String> head, Map<String, Object> how, JRDataSource lines, boolean empty) {
         JasperReport template = templates.computeIfAbsent(name, this::read);
         Map<String, Object> parameters = new HashMap<>();
         for (JRParameter parameter : template.getParameters()) {
@@ -123,8 +158,12 @@ public final class PaperPress {
                 parameters.put(parameter.getName(), coverage.printable(head.getOrDefault(parameter.getName(), "")));
             }
         }
+        Renderable code = NumberCode.of(head.get(Sheet.NUMBER));
+        parameters.put("numbered", code != null);
+        parameters.put("numberCode", code);
         parameters.put("listed", !empty);
         parameters.put("empty", empty);
+        parameters.putAll(how);
         try {
             return JasperFillManager.getInstance(context).fill(template, parameters, lines);
         } catch (JRException failure) {
@@ -146,20 +185,18 @@ public final class PaperPress {
         }
     }
 
-    private ByteArrayOutputStream toPdf(String title, List<JasperPrint> parts) {
+    private void toPdf(String title, List<JasperPrint> parts, OutputStream target) {
         try {
             SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
             configuration.setCompressed(true);
             configuration.setMetadataTitle(title);
             configuration.setMetadataCreator("Union Card");
             configuration.setDisplayMetadataTitle(true);
-            ByteArrayOutputStream file = new ByteArrayOutputStream();
             JRPdfExporter exporter = new JRPdfExporter(context);
             exporter.setExporterInput(SimpleExporterInput.getInstance(parts));
-            exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file));
+            exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(target));
             exporter.setConfiguration(configuration);
             exporter.exportReport();
-            return file;
         } catch (JRException failure) {
             throw new IllegalStateException("The document cannot be printed", failure);
         }

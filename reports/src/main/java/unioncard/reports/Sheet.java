@@ -21,7 +21,7 @@ import java.util.Map;
 public record Sheet(DocumentKind kind, Map<String, String> head, List<String> columns, List<List<String>> lines) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final String NUMBER = "number";
+    static final String NUMBER = "number";
 
     /** The texts of a document. */
     public static Sheet of(PaperDocument document) {

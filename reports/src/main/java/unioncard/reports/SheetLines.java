@@ -2,27 +2,37 @@ package unioncard.reports;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRField;
 
 /** Hands lines to a template, field by field, as they can be printed. */
 final class SheetLines implements JRDataSource {
 
+    private static final int TOLD_EACH = 100;
+
     private final List<String> columns;
     private final Iterator<List<String>> lines;
     private final GlyphCoverage coverage;
+    private final IntConsumer progress;
     private List<String> line;
+    private int handedOut;
 
-    SheetLines(List<String> columns, List<List<String>> lines, GlyphCoverage coverage) {
+    SheetLines(List<String> columns, List<List<String>> lines, GlyphCoverage coverage, IntConsumer progress) {
         this.columns = columns;
         this.lines = lines.iterator();
         this.coverage = coverage;
+        this.progress = progress;
     }
 
     @Override
     public boolean next() {
         boolean more = lines.hasNext();
         line = more ? lines.next() : null;
+        if (handedOut > 0 && (handedOut % TOLD_EACH == 0 || !more)) {
+            progress.accept(handedOut);
+        }
+        handedOut += more ? 1 : 0;
         return more;
     }
 

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** What a figure was measured on, without which it says nothing. */
@@ -15,16 +16,20 @@ public final class Machine {
 
     /** Processor, heap, Java, system and the database with the settings that decide its speed, a line each. */
     public static List<String> describe(Jdbi jdbi) {
-        var runtime = Runtime.getRuntime();
-        var settings = jdbi.withHandle(h -> h.createQuery("""
+        return Stream.concat(describe().stream(), Stream.of(jdbi.withHandle(h -> h.createQuery("""
                 select version() || ', ' || string_agg(name || '=' || setting, ' ' order by name) from pg_settings
-                where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size')""").mapTo(String.class).one());
+                where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size')""").mapTo(String.class).one()))).toList();
+    }
+
+    /** The same without a database. */
+    public static List<String> describe() {
+        var runtime = Runtime.getRuntime();
         return List.of("%s, %d processors, heap of at most %d MB".formatted(processor(), runtime.availableProcessors(), runtime.maxMemory() >> 20),
-                "Java %s, %s %s".formatted(Runtime.version(), System.getProperty("os.name"), System.getProperty("os.version")), settings);
+                "Java %s, %s %s".formatted(Runtime.version(), System.getProperty("os.name"), System.getProperty("os.version")));
     }
 
     /** How many wanted a processor over the last minute, this program's own work included; negative where the system does not tell. */
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 

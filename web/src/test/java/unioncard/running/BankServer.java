@@ -27,7 +27,7 @@ final class BankServer implements AutoCloseable {
 
     BankServer() {
         try {
-            folder = Files.createTempDirectory(Path.of(System.getProperty("unioncard.test.folder")), "bank");
+            folder = Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("unioncard.test.folder"))), "bank");
             keyFile = folder.resolve("id_ed25519");
             Files.createDirectories(folder.resolve("bank/to"));
             Files.createDirectories(folder.resolve("bank/from"));

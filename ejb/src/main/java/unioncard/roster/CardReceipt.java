@@ -12,7 +12,6 @@ import unioncard.card.CardBatches;
 import unioncard.card.CardStatus;
 import unioncard.member.DocumentType;
 import unioncard.reports.Copy;
-import unioncard.reports.PaperPress;
 import unioncard.reports.receipt.ReceiptDocument;
 import unioncard.reports.receipt.ReceiptLine;
 import unioncard.security.AuditNote;
@@ -33,19 +32,19 @@ public class CardReceipt {
     private CurrentUser current;
     private AuditNote note;
     private CardBatches batches;
-    private PaperPress press;
+    private PrintRoom room;
 
     public CardReceipt() {
     }
 
     @Inject
-    CardReceipt(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, PaperPress press) {
+    CardReceipt(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, PrintRoom room) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
         this.batches = batches;
-        this.press = press;
+        this.room = room;
     }
 
     /**
@@ -58,7 +57,7 @@ public class CardReceipt {
         var batch = batches.find(batchId);
         var lines = lines(batchId);
         note.about("batch " + batch.batchNo() + ", " + lines.size() + " lines");
-        press.print(new ReceiptDocument(batch.unionName(), batch.batchNo(), CityTime.of(clock, batch.feedbackAt()), lines),
+        room.print(new ReceiptDocument(batch.unionName(), batch.batchNo(), CityTime.of(clock, batch.feedbackAt()), lines),
                 new Copy(CityTime.of(clock, clock.instant()), null, current.get().name()), out);
         return "会员服务卡领取签收单-" + batch.batchNo() + ".pdf";
     }

@@ -16,7 +16,6 @@ import unioncard.card.CardBatch;
 import unioncard.card.CardBatches;
 import unioncard.member.DocumentType;
 import unioncard.reports.Copy;
-import unioncard.reports.PaperPress;
 import unioncard.reports.roster.RosterDocument;
 import unioncard.reports.roster.RosterLine;
 import unioncard.security.CurrentUser;
@@ -41,19 +40,19 @@ public class CardRoster {
     private CurrentUser current;
     private AuditNote note;
     private CardBatches batches;
-    private PaperPress press;
+    private PrintRoom room;
 
     public CardRoster() {
     }
 
     @Inject
-    CardRoster(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, PaperPress press) {
+    CardRoster(Jdbi jdbi, Clock clock, CurrentUser current, AuditNote note, CardBatches batches, PrintRoom room) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.note = note;
         this.batches = batches;
-        this.press = press;
+        this.room = room;
     }
 
     /**
@@ -68,7 +67,7 @@ public class CardRoster {
         var batch = entities.find(CardBatch.class, batchId, LockModeType.PESSIMISTIC_WRITE);
         int count = batch.print(now);
         note.about("batch " + row.batchNo() + ", print " + count + ", " + row.lineCount() + " lines");
-        press.print(new RosterDocument(row.unionName(), row.batchNo(), row.channel().label(), row.status().label(), CityTime.of(clock, row.submittedAt()),
+        room.print(new RosterDocument(row.unionName(), row.batchNo(), row.channel().label(), row.status().label(), CityTime.of(clock, row.submittedAt()),
                 CityTime.of(clock, row.feedbackAt()), row.submitterName(), lines(batchId)),
                 new Copy(CityTime.of(clock, now), count, current.get().name()), out);
         return "办卡清册-" + row.batchNo() + ".pdf";

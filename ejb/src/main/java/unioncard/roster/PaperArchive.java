@@ -13,7 +13,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.reports.Copy;
 import unioncard.reports.DocumentKind;
 import unioncard.reports.PaperDocument;
-import unioncard.reports.PaperPress;
 import unioncard.reports.Sheet;
 import unioncard.security.CurrentUser;
 
@@ -27,17 +26,17 @@ public class PaperArchive {
     private Jdbi jdbi;
     private Clock clock;
     private CurrentUser current;
-    private PaperPress press;
+    private PrintRoom room;
 
     PaperArchive() {
     }
 
     @Inject
-    PaperArchive(Jdbi jdbi, Clock clock, CurrentUser current, PaperPress press) {
+    PaperArchive(Jdbi jdbi, Clock clock, CurrentUser current, PrintRoom room) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
-        this.press = press;
+        this.room = room;
     }
 
     /**
@@ -68,7 +67,7 @@ public class PaperArchive {
             keep(h, subject, code, PaperText.write(Sheet.of(first.get())), now);
             return count(h, subject, now).orElseThrow();
         }));
-        press.print(PaperText.read(subject.kind(), kept.content()), new Copy(CityTime.of(clock, now), kept.printCount(),
+        room.print(PaperText.read(subject.kind(), kept.content()), new Copy(CityTime.of(clock, now), kept.printCount(),
                 current.get().name()), out);
         return kept.printCount();
     }

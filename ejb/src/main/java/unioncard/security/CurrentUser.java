@@ -92,6 +92,11 @@ public class CurrentUser {
         return new Sight(city ? "CITY" : scope.reach().name(), scope.reach().name(), scope.unionId(), scope.path());
     }
 
+    /** What the boundary method at work demands. */
+    public Permission permission() {
+        return boundary.value();
+    }
+
     /** Called by the permission check: a boundary method begins. False when it is called by another one, which has decided. */
     boolean enter(Requires method) {
         if (boundary != null) {

@@ -55,6 +55,12 @@ public enum Parameter implements Labelled {
     CARD_REGISTRATION_TO("年度注册结束", 1231, 101, 1231, Parameter.MONTH_AND_DAY),
     /** Days after a confirmation in which the union hands in the voucher for its share. */
     VOUCHER_DAYS("缴费凭证上传期限", 15, 1, 90, "天"),
+    /** Lines up to which a document is made at once; a longer one is made in the background. */
+    PAPER_LINES_AT_ONCE("即时打印行数上限", 2000, 100, 10_000, "行"),
+    /** 1 when every page of a document about persons bears who printed it and when. */
+    PAPER_WATERMARK("打印水印", 0, "不加", "加打印人和打印时间"),
+    /** Days for which a document made in the background can be fetched. */
+    PAPER_DAYS("打印文件保存期限", 7, 1, 90, "天"),
     /** Members whose numbers one download may show in full. */
     EXPORT_MAX_ROWS("批量查看人数上限", 5000, 1, 20_000, "人"),
     /** Hours for which an approved download can be fetched. */

@@ -49,8 +49,9 @@ class CardRosterTest {
     /** The text of the paper. */
     private String print(long union) {
         return database.inTransaction(() -> {
-            var roster = new CardRoster(database.jdbi(), world.clock, TestUser.of(database.jdbi(), union), new AuditNote(), world.batches(union),
-                    new Press().press());
+            var user = TestUser.of(database.jdbi(), union);
+            var roster = new CardRoster(database.jdbi(), world.clock, user, new AuditNote(), world.batches(union),
+                    PaperDesk.room(database, world.clock, user, database.parameters()));
             roster.entities = database.entities();
             var out = new ByteArrayOutputStream();
             roster.print(batch, out);

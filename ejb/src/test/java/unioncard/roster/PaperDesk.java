@@ -10,12 +10,14 @@ import unioncard.ledger.LedgerDesk;
 import unioncard.reports.PaperPress;
 import unioncard.security.AuditNote;
 import unioncard.security.TestUser;
+import unioncard.shared.JobRuns;
+import unioncard.shared.Parameters;
 import unioncard.shared.TestDatabase;
 
 /** Where somebody prints: each print in a transaction of its own, behind the wall. */
 final class PaperDesk {
 
-    private static final PaperPress PRESS = new Press().press();
+    static final PaperPress PRESS = new Press().press();
 
     private final TestDatabase database;
     private final InsuranceWorld world;
@@ -28,7 +30,12 @@ final class PaperDesk {
     }
 
     static PaperArchive archive(TestDatabase database, Clock clock, TestUser user) {
-        return new PaperArchive(database.jdbi(), clock, user, PRESS);
+        return new PaperArchive(database.jdbi(), clock, user, room(database, clock, user, database.parameters()));
+    }
+
+    static PrintRoom room(TestDatabase database, Clock clock, TestUser user, Parameters parameters) {
+        return new PrintRoom(PRESS, parameters, new PaperOrderKeeper(database.jdbi(), clock, user, database.personalData(), parameters,
+                new JobRuns(database.jdbi(), clock)));
     }
 
     EnrolmentPapers enrolments() {

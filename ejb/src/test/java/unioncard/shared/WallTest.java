@@ -34,7 +34,8 @@ class WallTest {
     private static final Map<String, String> OPEN = Map.of(
             "trade_union", "the tree itself: names of unions stand in every list and on paper; which of them somebody may open is asked by the query",
             "user_account", "read at sign-in, before anybody is known; accounts hold no member's data",
-            "audit_entry", "append-only, read by nobody but the auditor");
+            "audit_entry", "append-only, read by nobody but the auditor",
+            "paper_order", "belongs to a person, whom every statement asks for; what the papers say is encrypted");
 
     /** Rows that nobody may change. */
     private static final Set<String> APPEND_ONLY = Set.of("member_change", "trade_union_change", "ledger_entry", "ledger_line", "cover_event",

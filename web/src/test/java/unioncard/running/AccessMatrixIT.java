@@ -29,6 +29,7 @@ class AccessMatrixIT {
     static {
         NEEDED.put("/home.xhtml", Set.of());
         NEEDED.put("/signin/profile.xhtml", Set.of());
+        NEEDED.put("/roster/papers.xhtml", Set.of());
         NEEDED.put("/signin/password.xhtml", Set.of());
         NEEDED.put("/signin/second-factor.xhtml", Set.of());
         NEEDED.put("/organisation/unions.xhtml", Set.of("VIEW_UNIONS"));
@@ -287,6 +288,7 @@ class AccessMatrixIT {
                 "/insurance/allotments-detail.xhtml?id=",
                 "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/batches-notice.pdf?batch=", "/insurance/enrolments-roster.pdf?id=",
                 "/insurance/enrolments-confirmation.pdf?id=", "/insurance/enrolments-statement.pdf?id=", "/insurance/allotments-order.pdf?id=",
+                "/roster/paper.pdf?id=",
                 "/insurance/coverage-certificate.pdf?id=", "/insurance/coverage-certificate.pdf?id=" + certifiable + "&on=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {
                 var answer = console.get(page + id);

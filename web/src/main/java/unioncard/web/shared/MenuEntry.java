@@ -58,8 +58,10 @@ public enum MenuEntry {
     public static final String PASSWORD = "/signin/password.xhtml";
     /** Set-up of the own second factor. */
     public static final String SECOND_FACTOR = "/signin/second-factor.xhtml";
+    /** Documents that the person has asked for and that are made in the background. */
+    public static final String PAPERS = "/roster/papers.xhtml";
     /** Everybody's own pages, which are not part of the menu. */
-    public static final Set<String> OWN = Set.of("/signin/profile.xhtml", PASSWORD, SECOND_FACTOR);
+    public static final Set<String> OWN = Set.of("/signin/profile.xhtml", PASSWORD, SECOND_FACTOR, PAPERS);
 
     private final Group group;
     private final String view;

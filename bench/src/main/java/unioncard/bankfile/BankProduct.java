@@ -25,6 +25,7 @@ final class BankProduct {
     private final Clock clock = Clock.systemDefaultZone();
     private final Exchange exchange;
     private final RequestDispatch dispatch;
+    private final ExchangeProgress progress;
     /** A file waits for its release: what is measured ends when it lies in its folder. */
     private final Parameters parameters = new Parameters() {
         @Override
@@ -37,6 +38,7 @@ final class BankProduct {
         this.database = database;
         exchange = new Exchange(database.jdbi(), clock);
         exchange.entities = database.entities();
+        progress = new ExchangeProgress(database.jdbi(), clock, database.transaction());
         dispatch = new RequestDispatch(database.jdbi(), clock, parameters);
         dispatch.entities = database.entities();
     }
@@ -59,7 +61,7 @@ final class BankProduct {
             return transaction.get(() -> reception.receive(BankCity.RESULT_NAME, digest, size)).fileId();
         });
         var subject = Long.toString(id);
-        var judged = laps.lap("check", () -> new BankFileCheck(exchange, transaction, LAYOUT, subject).process());
+        var judged = laps.lap("check", () -> new BankFileCheck(exchange, transaction, progress, LAYOUT, subject).process());
         if (!judged.equals("RESULT")) {
             throw new IllegalStateException("the file was judged " + judged);
         }
@@ -80,7 +82,7 @@ final class BankProduct {
 
     /** From the stored lines to the end. */
     void finish(String subject, Laps laps) throws Exception {
-        laps.lap("apply", () -> new ResultApply(exchange, database.transaction(), subject).process());
+        laps.lap("apply", () -> new ResultApply(exchange, database.transaction(), progress, subject).process());
         laps.lap("archive", () -> {
             BankFileArchive.move(Long.parseLong(subject), BankCity.RESULT_NAME);
             return null;
@@ -97,7 +99,7 @@ final class BankProduct {
 
         private Lines(String subject) throws Exception {
             this.subject = subject;
-            reader = new ResultReader(exchange, database.transaction(), LAYOUT, subject);
+            reader = new ResultReader(exchange, database.transaction(), progress, LAYOUT, subject);
             writer = new ResultWriter(database.jdbi(), exchange, database.transaction(), database.personalData(), clock, subject);
             reader.open(null);
         }
@@ -160,8 +162,8 @@ final class BankProduct {
 
     /** The job {@code bank-request-export} until the file is written; returns the file. */
     Path export(Laps laps) throws Exception {
-        var outcome = laps.lap("job", () -> new RequestExport(dispatch, new Gateways(), database.personalData(), parameters, database.transaction(), clock,
-                LAYOUT, Long.toString(BankCity.BATCH)).process());
+        var outcome = laps.lap("job", () -> new RequestExport(dispatch, new Gateways(), database.personalData(), parameters, database.transaction(), progress,
+                clock, LAYOUT, Long.toString(BankCity.BATCH)).process());
         if (!outcome.equals(FileStatus.AWAITING_RELEASE.name())) {
             throw new IllegalStateException("the export ended with " + outcome);
         }

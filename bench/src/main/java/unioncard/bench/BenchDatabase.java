@@ -94,7 +94,7 @@ public final class BenchDatabase implements AutoCloseable {
 
             @Override
             public <T> T get(Supplier<T> work) {
-                return source.run(entities == null ? work : () -> entities.within(work));
+                return source.run(entities == null || source.isInTransaction() ? work : () -> entities.within(work));
             }
         };
     }

@@ -30,7 +30,13 @@ final class TransactionSource extends PGSimpleDataSource {
         setOptions(BenchDatabase.SIGHT);
     }
 
+    /** Whether the thread is in a transaction; one that begins inside it has a connection of its own. */
+    boolean isInTransaction() {
+        return current.get() != null;
+    }
+
     <T> T run(Supplier<T> work) {
+        var outer = current.get();
         try {
             var kept = idle.poll();
             var connection = kept == null ? super.getConnection() : kept;
@@ -41,7 +47,7 @@ final class TransactionSource extends PGSimpleDataSource {
                 connection.commit();
                 return result;
             } finally {
-                current.remove();
+                current.set(outer);
                 connection.rollback();
                 idle.push(connection);
             }

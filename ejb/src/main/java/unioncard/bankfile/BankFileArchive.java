@@ -18,12 +18,15 @@ public class BankFileArchive extends AbstractBatchlet {
     @Inject
     private Exchange exchange;
     @Inject
+    private ExchangeProgress progress;
+    @Inject
     @BatchProperty(name = "subject")
     private String fileId;
 
     @Override
     public String process() throws IOException {
         var file = exchange.incoming(Long.parseLong(fileId));
+        progress.end(Exchange.IMPORT_JOB, fileId);
         Files.deleteIfExists(BankFolders.opened(file.id()));
         if (file.status() == FileStatus.STOPPED) {
             return "stopped";

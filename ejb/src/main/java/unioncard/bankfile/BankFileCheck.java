@@ -28,6 +28,8 @@ public class BankFileCheck extends AbstractBatchlet {
     @Inject
     private OwnTransaction transaction;
     @Inject
+    private ExchangeProgress progress;
+    @Inject
     private BankLayout layout;
     @Inject
     @BatchProperty(name = "subject")
@@ -36,9 +38,10 @@ public class BankFileCheck extends AbstractBatchlet {
     public BankFileCheck() {
     }
 
-    BankFileCheck(Exchange exchange, OwnTransaction transaction, BankLayout layout, String fileId) {
+    BankFileCheck(Exchange exchange, OwnTransaction transaction, ExchangeProgress progress, BankLayout layout, String fileId) {
         this.exchange = exchange;
         this.transaction = transaction;
+        this.progress = progress;
         this.layout = layout;
         this.fileId = fileId;
     }
@@ -50,6 +53,7 @@ public class BankFileCheck extends AbstractBatchlet {
         if (file.status() != FileStatus.RECEIVED) {
             return "DONE";
         }
+        progress.begin(Exchange.IMPORT_JOB, fileId, ExchangePhase.CHECK, null);
         try {
             var keys = BankKeys.configured();
             var path = BankFolders.readable(id, unchanged(file), keys);

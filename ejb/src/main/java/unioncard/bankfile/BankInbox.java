@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import unioncard.shared.Digests;
+import unioncard.shared.Setting;
 
 /** Watches the inbox on every node; the database decides who takes a file. */
 @Singleton
@@ -37,15 +38,18 @@ public class BankInbox {
     private FileReception reception;
     @Inject
     private BankLayouts layouts;
+    @Inject
+    private ExchangeProgress progress;
     /** Digests of what lay there at the last look: a large file is not read again every two seconds. */
     private Map<Path, Seen> seen = Map.of();
 
-    /** What cannot be meant stops the start. */
+    /** What cannot be meant stops the start. No job is at work here yet, whatever one said before it was killed. */
     @PostConstruct
     void check() {
         BankKeys.configured();
         BankCharset.configured();
         layouts.agreed();
+        progress.forgetKilled(Setting.NODE.text());
     }
 
     /** Every two seconds: whatever is complete is received. */

@@ -186,8 +186,9 @@ public class Exchange {
      * A file from the bank as remembered.
      *
      * @param sending which sending of the batch an acknowledgement is about; 1 for results
+     * @param lineCount lines of a result, once it was checked
      */
-    public record Incoming(long id, String name, FileKind kind, String digest, String batchNo, int sending, FileStatus status) {
+    public record Incoming(long id, String name, FileKind kind, String digest, String batchNo, int sending, Integer lineCount, FileStatus status) {
     }
 
     /**

@@ -16,16 +16,18 @@ class ExchangeFailure {
     private final Jdbi jdbi;
     private final Clock clock;
     private final OwnTransaction transaction;
+    private final ExchangeProgress progress;
 
     ExchangeFailure() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    ExchangeFailure(Jdbi jdbi, Clock clock, OwnTransaction transaction) {
+    ExchangeFailure(Jdbi jdbi, Clock clock, OwnTransaction transaction, ExchangeProgress progress) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.transaction = transaction;
+        this.progress = progress;
     }
 
     void tell(@Observes JobFailed failed) {
@@ -37,6 +39,7 @@ class ExchangeFailure {
     }
 
     private void alarm(String what, JobFailed failed, String before, String trouble) {
+        progress.end(failed.job(), failed.subject());
         transaction.run(() -> jdbi.useHandle(h -> {
             var subject = h.createQuery(what).bind("id", Long.parseLong(failed.subject())).mapTo(String.class).findOne().orElse(failed.subject());
             AlarmSql.raise(h, AlarmKind.NOT_PROCESSED, before + subject, trouble + "，系统每分钟重试；请检查磁盘空间、目录权限和服务器日志", clock.instant());

@@ -3,6 +3,7 @@ package unioncard.bankfile;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,9 +27,6 @@ import unioncard.shared.Slice;
 public class ExchangeMonitor {
 
     private static final int DAYS = 30;
-    private static final String LINES_READ = """
-            case when f.status = 'RECEIVED' and f.kind = 'RESULT' then greatest(1, (select max(line_no) from bank_result_line where file_id = f.id),
-              (select max(line_no) from bank_rejection where file_id = f.id)) - 1 end""";
 
     private Jdbi jdbi;
     private Clock clock;
@@ -53,12 +51,17 @@ public class ExchangeMonitor {
     public Rows<File> files(Slice slice) {
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery("""
-                        select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, repeated_count, status, reason, at,
-                          %s lines_read
-                        from bank_file f order by id desc limit :size offset :first""".formatted(LINES_READ))
+                        select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, repeated_count, status, reason, at
+                        from bank_file order by id desc limit :size offset :first""")
                         .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(File.class)).list(),
                 h.createQuery("select count(*) from (select 1 from bank_file limit :most) counted").bind("most", Rows.COUNT_LIMIT + 1)
                         .mapTo(Integer.class).one()));
+    }
+
+    /** What jobs are at with files for and from the bank, oldest first. */
+    @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
+    public List<Work> atWork() {
+        return jdbi.withHandle(WorkSql::open);
     }
 
     /** The newest job of a file, with what else is known of it; empty when there is no such file. */
@@ -66,8 +69,7 @@ public class ExchangeMonitor {
     public Optional<Detail> detail(long fileId) {
         return jdbi.withHandle(h -> h.createQuery("""
                 select f.digest, f.made_by, f.released_by, f.finished_at, b.status batch_status, (f.sending = b.sending) is true latest,
-                  r.status job_status, r.execution_id, r.restarts,
-                  r.started_at job_started_at
+                  r.status job_status, r.execution_id, r.restarts
                 from bank_file f left join card_batch b on b.batch_no = f.batch_no left join lateral (
                   select * from job_run j where j.job = case f.direction when 'OUT' then :export else :import end
                     and j.subject = case f.direction when 'OUT' then b.id else f.id end::text order by j.id desc limit 1) r on true
@@ -125,13 +127,29 @@ public class ExchangeMonitor {
     }
 
     /**
+     * What a job is at.
+     *
+     * @param subject name of the file, or the batch whose file is made or sent
+     * @param total lines in all; null before they are counted
+     * @param begunWith lines that were done when the phase began; null, as {@code done} is, where lines are not counted
+     * @param notedAt when the job has said so last
+     */
+    public record Work(String subject, ExchangePhase phase, Integer total, Integer begunWith, Integer done, Instant begunAt, Instant notedAt) {
+
+        /** Lines in a second since the phase began; null as long as that cannot be told. */
+        public Long speed() {
+            long millis = Duration.between(begunAt, notedAt).toMillis();
+            return done == null || millis <= 0 ? null : (done - begunWith) * 1_000L / millis;
+        }
+    }
+
+    /**
      * A file.
      *
      * @param direction OUT or IN
-     * @param linesRead of a result that is being read: how many lines so far; otherwise null
      */
     public record File(long id, String direction, FileKind kind, String name, long sizeBytes, String batchNo, Integer lineCount,
-            Integer appliedCount, Integer rejectedCount, Integer repeatedCount, FileStatus status, String reason, Instant at, Integer linesRead) {
+            Integer appliedCount, Integer rejectedCount, Integer repeatedCount, FileStatus status, String reason, Instant at) {
 
         /** Whether an operator may stop it: a result that is read, or waits for that. */
         public boolean isStoppable() {
@@ -162,7 +180,7 @@ public class ExchangeMonitor {
      * @param restarts how often the job was begun again after its server died
      */
     public record Detail(String digest, String madeBy, String releasedBy, Instant finishedAt, BatchStatus batchStatus, boolean latest, String jobStatus,
-            Long executionId, Integer restarts, Instant jobStartedAt) {
+            Long executionId, Integer restarts) {
 
         /** Whether a file that went out may do so again: the bank has not said that it has it, or has refused it. */
         public boolean isResendable() {

@@ -19,13 +19,13 @@ final class FileSql {
 
     static Optional<Incoming> known(Handle h, String digest, int sending) {
         return h.createQuery("""
-                select id, name, kind, digest, batch_no, sending, status from bank_file
+                select id, name, kind, digest, batch_no, sending, line_count, status from bank_file
                 where direction = 'IN' and digest = :digest and sending = :sending and status <> 'REPEATED'""")
                 .bind("digest", digest).bind("sending", sending).map(ConstructorMapper.of(Incoming.class)).findOne();
     }
 
     static Incoming incoming(Handle h, long id) {
-        return h.createQuery("select id, name, kind, digest, batch_no, sending, status from bank_file where id = :id").bind("id", id)
+        return h.createQuery("select id, name, kind, digest, batch_no, sending, line_count, status from bank_file where id = :id").bind("id", id)
                 .map(ConstructorMapper.of(Incoming.class)).one();
     }
 

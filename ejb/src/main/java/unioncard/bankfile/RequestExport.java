@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import unioncard.bankfile.RequestDispatch.Batch;
 import unioncard.bankfile.RequestDispatch.OutFile;
+import unioncard.card.Submission;
 import unioncard.security.PersonalData;
 import unioncard.shared.Digests;
 import unioncard.shared.OwnTransaction;
@@ -39,6 +40,8 @@ public class RequestExport extends AbstractBatchlet {
     @Inject
     private OwnTransaction transaction;
     @Inject
+    private ExchangeProgress progress;
+    @Inject
     private Clock clock;
     @Inject
     private BankLayout layout;
@@ -50,12 +53,13 @@ public class RequestExport extends AbstractBatchlet {
     }
 
     RequestExport(RequestDispatch dispatch, Gateways gateways, PersonalData personalData, Parameters parameters, OwnTransaction transaction,
-            Clock clock, BankLayout layout, String batchId) {
+            ExchangeProgress progress, Clock clock, BankLayout layout, String batchId) {
         this.dispatch = dispatch;
         this.gateways = gateways;
         this.personalData = personalData;
         this.parameters = parameters;
         this.transaction = transaction;
+        this.progress = progress;
         this.clock = clock;
         this.layout = layout;
         this.batchId = batchId;
@@ -63,6 +67,12 @@ public class RequestExport extends AbstractBatchlet {
 
     @Override
     public String process() throws IOException {
+        var outcome = goOn();
+        progress.end(Submission.EXPORT_JOB, batchId);
+        return outcome;
+    }
+
+    private String goOn() throws IOException {
         long id = Long.parseLong(batchId);
         var batch = transaction.get(() -> dispatch.batch(id)).orElse(null);
         if (batch == null) {
@@ -107,7 +117,8 @@ public class RequestExport extends AbstractBatchlet {
         for (var left = batch; left != null; left = transaction.get(() -> dispatch.batch(batch.id())).orElse(null)) {
             var lines = new RequestLines(layout, BankCharset.configured(), parameters.number(Parameter.BANK_NAME_BYTES));
             var head = left;
-            var sm3 = transaction.get(() -> write(BankFolders.outgoing(name), head, lines));
+            var counted = progress.begin(Submission.EXPORT_JOB, batchId, ExchangePhase.WRITE, head.openLines(), 0);
+            var sm3 = transaction.get(() -> write(BankFolders.outgoing(name), head, lines, counted));
             if (sm3.isPresent()) {
                 var written = BankFolders.outgoing(name);
                 transaction.run(() -> dispatch.remark(batch, lines.longNames()));
@@ -127,10 +138,11 @@ public class RequestExport extends AbstractBatchlet {
     }
 
     /** SM3 of what was written; empty, and no file, when a line cannot be written. */
-    private Optional<String> write(Path target, Batch batch, RequestLines lines) {
+    private Optional<String> write(Path target, Batch batch, RequestLines lines, ExchangeProgress.Lines counted) {
         try (var file = new RequestFile(target, layout, BankCharset.configured(), BankKeys.configured())) {
             file.header(header(batch));
             dispatch.eachLine(batch.id(), layout.dates(), line -> {
+                counted.one();
                 var fields = fields(line);
                 if (lines.fits(line.seq(), fields)) {
                     try {
@@ -150,6 +162,7 @@ public class RequestExport extends AbstractBatchlet {
     }
 
     private String send(Batch batch, OutFile file) throws IOException {
+        progress.begin(Submission.EXPORT_JOB, batchId, ExchangePhase.SEND, batch.openLines());
         var local = BankFolders.outgoing(file.name());
         if (!Digests.sha256(local).equals(file.digest())) {
             transaction.run(() -> dispatch.tampered(file));

@@ -17,15 +17,18 @@ public class ResultApply extends AbstractBatchlet {
     @Inject
     private OwnTransaction transaction;
     @Inject
+    private ExchangeProgress progress;
+    @Inject
     @BatchProperty(name = "subject")
     private String fileId;
 
     public ResultApply() {
     }
 
-    ResultApply(Exchange exchange, OwnTransaction transaction, String fileId) {
+    ResultApply(Exchange exchange, OwnTransaction transaction, ExchangeProgress progress, String fileId) {
         this.exchange = exchange;
         this.transaction = transaction;
+        this.progress = progress;
         this.fileId = fileId;
     }
 
@@ -33,6 +36,7 @@ public class ResultApply extends AbstractBatchlet {
     public String process() {
         var file = exchange.incoming(Long.parseLong(fileId));
         if (file.status() == FileStatus.RECEIVED) {
+            progress.begin(Exchange.IMPORT_JOB, fileId, ExchangePhase.APPLY, file.lineCount());
             transaction.run(() -> exchange.apply(file.id(), file.batchNo()));
         }
         return "applied";

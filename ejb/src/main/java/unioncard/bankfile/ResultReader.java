@@ -24,6 +24,8 @@ public class ResultReader extends AbstractItemReader {
     @Inject
     private OwnTransaction transaction;
     @Inject
+    private ExchangeProgress progress;
+    @Inject
     private BankLayout layout;
     @Inject
     @BatchProperty(name = "subject")
@@ -31,14 +33,16 @@ public class ResultReader extends AbstractItemReader {
 
     private final List<String> bins = CardNumber.bins();
     private BankLines in;
+    private ExchangeProgress.Lines lines;
     private int read;
 
     public ResultReader() {
     }
 
-    ResultReader(Exchange exchange, OwnTransaction transaction, BankLayout layout, String fileId) {
+    ResultReader(Exchange exchange, OwnTransaction transaction, ExchangeProgress progress, BankLayout layout, String fileId) {
         this.exchange = exchange;
         this.transaction = transaction;
+        this.progress = progress;
         this.layout = layout;
         this.fileId = fileId;
     }
@@ -46,12 +50,13 @@ public class ResultReader extends AbstractItemReader {
     @Override
     public void open(Serializable checkpoint) throws IOException {
         long id = Long.parseLong(fileId);
-        in = new BankLines(BankFolders.readable(id, BankFolders.received(id, exchange.incoming(id).name()), BankKeys.configured()),
-                BankCharset.configured());
+        var file = exchange.incoming(id);
+        in = new BankLines(BankFolders.readable(id, BankFolders.received(id, file.name()), BankKeys.configured()), BankCharset.configured());
         int done = transaction.get(() -> exchange.lastStaged(id));
         while (in.lineNo() < done) {
             required(in.next());
         }
+        lines = progress.begin(Exchange.IMPORT_JOB, fileId, ExchangePhase.READ, file.lineCount(), Math.max(0, in.lineNo() - 1));
     }
 
     @Override
@@ -60,7 +65,11 @@ public class ResultReader extends AbstractItemReader {
             return null;
         }
         var line = required(in.next());
-        return layout.isTrailer(line) ? null : ResultLine.parse(layout, in.lineNo(), line, bins);
+        if (layout.isTrailer(line)) {
+            return null;
+        }
+        lines.one();
+        return ResultLine.parse(layout, in.lineNo(), line, bins);
     }
 
     /** The file was checked to its end; one that is shorter now is not what was checked. */

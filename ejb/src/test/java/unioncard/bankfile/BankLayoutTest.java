@@ -195,8 +195,8 @@ class BankLayoutTest {
     }
 
     private Path written(BankWorld bank, BankLayout layout, String batchNo) throws IOException {
-        var export = new RequestExport(bank.dispatch, null, database.personalData(), database.parameters(), database.ownTransaction(), bank.world.clock,
-                layout, "");
+        var export = new RequestExport(bank.dispatch, null, database.personalData(), database.parameters(), database.ownTransaction(), null,
+                bank.world.clock, layout, "");
         var target = folder.resolve("request");
         var batch = database.inTransaction(() -> bank.dispatch.batch(bank.batchId(batchNo))).orElseThrow();
         try (var file = new RequestFile(target, layout, BankCharset.of("GB18030"), BankKeys.NONE)) {

@@ -145,12 +145,15 @@ class ExchangeOperationsTest {
     void aFailedJobIsTold() {
         var batchNo = bank.send("甲", "乙");
         long file = bank.received(FileKind.RESULT, batchNo);
-        var failure = new ExchangeFailure(database.jdbi(), bank.world.clock, database.ownTransaction());
+        var progress = new ExchangeProgress(database.jdbi(), bank.world.clock, database.ownTransaction());
+        progress.begin("bank-file-import", Long.toString(file), ExchangePhase.CHECK, null);
+        var failure = new ExchangeFailure(database.jdbi(), bank.world.clock, database.ownTransaction(), progress);
         for (int i = 0; i < 2; i++) {
             failure.tell(new JobFailed("bank-request-export", Long.toString(bank.batchId(batchNo))));
             failure.tell(new JobFailed("bank-file-import", Long.toString(file)));
             failure.tell(new JobFailed("member-import", "1"));
         }
+        assertThat(bank.text("select count(*) from exchange_work")).as("nobody is at it").isEqualTo("0");
         assertThat(bank.text("select string_agg(kind || ' ' || subject, ',' order by id) from exchange_alarm"))
                 .isEqualTo("NOT_PROCESSED 批次 " + batchNo + ",NOT_PROCESSED " + bank.text("select name from bank_file where id = ?", file));
     }

@@ -136,14 +136,19 @@ class ExchangeBrowserIT {
                 select 'bank-file-import', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 hour' from f""")
                 .bind("name", file.getFileName().toString()).bind("digest", Digests.sha256(file)).bind("size", Files.size(file)).bind("batch", batchNo)
                 .execute());
+        city.jdbi().useHandle(h -> h.execute("""
+                insert into exchange_work (job, subject, phase, total, begun_with, done, begun_at, noted_at)
+                select job, subject, 'READ', 20, 0, 12, now() - interval '3 seconds', now() from job_run where node = 'elsewhere'"""));
         var staff = staff("x-staff");
+        assertThat(staff.shot("99-exchange-at-work").page().locator("main")).containsText("正在读入：" + file.getFileName() + "，第 12 行，共 20 行，每秒 4 行");
         var other = staff("x-other");
         other.clickInRow(batchNo, "查看详情");
         staff.clickInRow(batchNo, "查看详情").shot("99-exchange-reading").click("停止处理").yes().told("已停止处理，未入库");
         assertThat(staff.row(batchNo)).containsText("已停止");
         other.click("停止处理").yes().told("该文件正在入库或已处理完毕，不能停止").click("关闭");
         city.jdbi().useHandle(h -> h.execute("update job_run set status = 'COMPLETED', finished_at = now() where node = 'elsewhere'"));
-        staff.menu("交换监控").clickInRow(batchNo, "查看详情").shot("99-exchange-stopped").click("继续处理").told("即将处理");
+        assertThat(staff.menu("交换监控").page().locator("main")).not().containsText("正在读入");
+        staff.clickInRow(batchNo, "查看详情").shot("99-exchange-stopped").click("继续处理").told("即将处理");
         assertThat(staff.row(batchNo)).containsText("已处理", PATIENTLY);
         assertThat(answer.cardsAsAnswered()).isTrue();
     }

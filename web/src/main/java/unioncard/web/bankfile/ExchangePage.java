@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import unioncard.bankfile.ExchangeMonitor;
 import unioncard.bankfile.ExchangeOperations;
@@ -29,8 +27,6 @@ public class ExchangePage implements Serializable {
     private transient ExchangeMonitor monitor;
     @Inject
     private transient ExchangeOperations operations;
-    @Inject
-    private transient Clock clock;
 
     private Table<ExchangeMonitor.File> files;
     private String chosen;
@@ -38,6 +34,7 @@ public class ExchangePage implements Serializable {
     private transient ExchangeMonitor.Detail detail;
     private String downloadReason;
     private String refusalReason;
+    private transient List<String> work;
     private transient List<ExchangeMonitor.Alarm> alarms;
     private transient List<Reconciliation> reconciliation;
     private ExchangeMonitor.Alarm alarm;
@@ -114,18 +111,27 @@ public class ExchangePage implements Serializable {
         }
     }
 
-    /** Lines of a result that are read in a second, from the begin of its job until now; empty when none is read. */
-    public String getSpeed() {
-        if (file.linesRead() == null || detail == null || detail.jobStartedAt() == null) {
-            return "";
-        }
-        long seconds = Math.max(1, Duration.between(detail.jobStartedAt(), clock.instant()).toSeconds());
-        return Texts.of("exchange.speed-value", file.linesRead() / seconds);
+    /** Asks again what jobs are at. */
+    public void look() {
+        work = monitor.atWork().stream().map(ExchangePage::words).toList();
     }
 
-    /** How far a result has been read; empty when it is not being read. */
-    public String progress(ExchangeMonitor.File of) {
-        return of.linesRead() == null || of.lineCount() == null ? "" : Texts.of("exchange.progress-value", of.linesRead(), of.lineCount());
+    /** What jobs are at, a sentence each; asked once until {@link #look}. */
+    public List<String> getWork() {
+        if (work == null) {
+            look();
+        }
+        return work;
+    }
+
+    private static String words(ExchangeMonitor.Work of) {
+        var words = new StringBuilder(Texts.of("exchange.work", Texts.label(of.phase()), of.subject()));
+        if (of.done() != null) {
+            words.append(Texts.of("exchange.work-done", of.done(), of.total()));
+        } else if (of.total() != null) {
+            words.append(Texts.of("exchange.work-whole", of.total()));
+        }
+        return of.speed() == null ? words.toString() : words.append(Texts.of("exchange.work-speed", of.speed())).toString();
     }
 
     /** Where the file's job stands, in words. */

@@ -43,7 +43,9 @@ public class BankCollection {
     void collect() {
         try {
             var trouble = collected();
-            if (trouble != null) {
+            if (trouble == null) {
+                reception.collected();
+            } else {
                 reception.notCollected(trouble);
             }
         } catch (RuntimeException e) {

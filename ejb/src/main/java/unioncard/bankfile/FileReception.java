@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +18,7 @@ import unioncard.shared.JobRuns;
 public class FileReception {
 
     private static final int PAUSE_SECONDS = 60;
+    private static final String COLLECTING = "收取银行反馈文件";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -87,14 +89,24 @@ public class FileReception {
     /** The bank's side could not be reached; it is tried again by itself. */
     @Transactional
     void notCollected(String why) {
-        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_SENT, "收取银行反馈文件", "收取不成功，系统每分钟重试：" + why, clock.instant()));
+        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_SENT, COLLECTING, "收取不成功，系统每分钟重试：" + why, clock.instant()));
     }
 
-    /** Asks again for whatever waits and has no job, because its last one failed a while ago: a full disk, a folder away. Not what somebody stopped. */
+    /** The bank's side was reached: an alarm that it could not be has no cause any more. */
+    @Transactional
+    void collected() {
+        jdbi.useHandle(h -> AlarmSql.closeOvercome(h, AlarmKind.NOT_SENT, List.of(COLLECTING), clock.instant()));
+    }
+
+    /**
+     * Asks again for whatever waits and has no job, because its last one failed a while ago: a full disk, a folder away. Not what somebody stopped.
+     * Alarms whose cause is gone are closed.
+     */
     @Transactional
     void resume() {
         var before = clock.instant().minusSeconds(PAUSE_SECONDS);
         jdbi.useHandle(h -> {
+            AlarmSql.closeOvercome(h, clock.instant());
             FileSql.batchesToSend(h, before).forEach(id -> runs.enqueue(Submission.EXPORT_JOB, Long.toString(id)));
             FileSql.filesToApply(h, before).forEach(id -> runs.enqueue(Exchange.IMPORT_JOB, Long.toString(id)));
         });

@@ -42,10 +42,13 @@ public class ReconciliationCheck {
         var now = clock.instant();
         var today = LocalDate.now(clock);
         jdbi.useHandle(h -> {
-            ReconciliationSql.days(h, today.minusDays(DAYS), today, clock.getZone()).stream().filter(day -> !day.addsUp())
+            var days = ReconciliationSql.days(h, today.minusDays(DAYS), today, clock.getZone());
+            AlarmSql.closeOvercome(h, AlarmKind.DOES_NOT_ADD_UP, days.stream().filter(Reconciliation::addsUp).map(day -> day.day().toString()).toList(), now);
+            days.stream().filter(day -> !day.addsUp())
                     .forEach(day -> AlarmSql.raise(h, AlarmKind.DOES_NOT_ADD_UP, day.day().toString(), "报送 " + day.sent() + "，成功 " + day.issued()
                             + "，失败 " + day.refused() + "，未反馈 " + day.open() + "，新增卡 " + day.cards() + "，合计不符", now));
             ReconciliationSql.alarmUnanswered(h, calendar.bankOverdueBefore(), now);
+            ReconciliationSql.closeGaps(h, layout.resultNumberPattern(), now);
             ReconciliationSql.alarmGaps(h, layout.resultNumberPattern(), now.minus(Duration.ofDays(1)), now);
         });
     }

@@ -42,6 +42,17 @@ final class ReconciliationSql {
                 on conflict (kind, subject) where closed_at is null do nothing""").bind("before", sentBefore).bind("now", now).execute();
     }
 
+    /** Closes alarms about batches whose result files count on without a gap by now. */
+    static void closeGaps(Handle h, String numberPattern, Instant now) {
+        var whole = h.createQuery("""
+                select batch_no from (select f.batch_no, cast(substring(f.name from :number) as integer) no
+                  from exchange_alarm a join bank_file f on f.batch_no = a.subject
+                  where a.kind = 'GAP' and a.closed_at is null and f.direction = 'IN' and f.kind = 'RESULT' and f.status in ('APPLIED', 'QUARANTINED')) n
+                group by batch_no having max(no) = count(distinct no)""")
+                .bind("number", numberPattern).mapTo(String.class).list();
+        AlarmSql.closeOvercome(h, AlarmKind.GAP, whole, now);
+    }
+
     /** Alarms about batches whose result files do not count on without a gap a day after the last came; the pattern's group is the number in a name. */
     static void alarmGaps(Handle h, String numberPattern, Instant receivedBefore, Instant now) {
         h.createUpdate("""

@@ -153,6 +153,22 @@ class ExchangeBrowserIT {
         assertThat(answer.cardsAsAnswered()).isTrue();
     }
 
+    @Test
+    @DisplayName("一件告警自动关闭后，旧页面上关闭的仍是所点的那一件")
+    void alarms() {
+        city.jdbi().useHandle(h -> h.execute("""
+                insert into exchange_alarm (kind, subject, text, raised_at) values ('UNANSWERED', '20261101990001', '第一件', now()),
+                  ('UNANSWERED', '20261101990002', '第二件，李𬎆', now()), ('UNANSWERED', '20261101990003', '第三件', now())"""));
+        var staff = staff("x-staff");
+        city.jdbi().useHandle(h -> h.execute("update exchange_alarm set closed_at = now(), closed_by = '系统' where text = '第一件'"));
+        staff.clickInRow("第二件", "关闭告警").shot("97-exchange-alarm");
+        assertThat(staff.page().locator(".ui-dialog:visible")).containsText("第二件，李𬎆");
+        staff.fill("处理情况", "银行次日反馈").click("关闭告警").told("告警已关闭");
+        assertThat(city.one("select string_agg(text || coalesce(closed_reason, ''), ',' order by id) from exchange_alarm where closed_by <> '系统'"))
+                .isEqualTo("第二件，李𬎆银行次日反馈");
+        staff.clickInRow("第三件", "关闭告警").fill("处理情况", "已核实").click("关闭告警").told("告警已关闭");
+    }
+
     private static Path outbox(String batchNo) throws IOException {
         try (var files = Files.list(product.dataFolder().resolve("bank/outbox"))) {
             return files.filter(file -> file.getFileName().toString().matches("GHK_.*" + batchNo + ".*\\.txt")).findFirst().orElseThrow();

@@ -10,6 +10,7 @@ import java.util.List;
 import unioncard.bankfile.ExchangeMonitor;
 import unioncard.bankfile.ExchangeOperations;
 import unioncard.bankfile.Reconciliation;
+import unioncard.shared.DomainException;
 import unioncard.web.shared.Download;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
@@ -163,9 +164,9 @@ public class ExchangePage implements Serializable {
         this.downloadReason = downloadReason;
     }
 
-    /** Takes an alarm into the dialog that asks what was found. */
-    public void chooseAlarm(ExchangeMonitor.Alarm which) {
-        alarm = which;
+    /** Takes an alarm into the dialog that asks what was found; by its id, for alarms close themselves and their rows move up. */
+    public void chooseAlarm(long id) {
+        alarm = monitor.alarms().stream().filter(open -> open.id() == id).findFirst().orElseThrow(() -> new DomainException("changed-meanwhile"));
         reason = null;
     }
 

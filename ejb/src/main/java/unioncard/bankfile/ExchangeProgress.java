@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.shared.OwnTransaction;
 
@@ -50,21 +52,26 @@ class ExchangeProgress {
 
     /** The job is over. */
     void end(String job, String subject) {
-        safely(() -> jdbi.useHandle(h -> WorkSql.delete(h, job, subject)));
+        safely(h -> WorkSql.delete(h, job, subject));
     }
 
     /** At the start of a node: whatever it was at when it died, and what no job is at any more. What other nodes are at stays. */
     void forgetKilled(String node) {
-        safely(() -> jdbi.useHandle(h -> WorkSql.deleteKilled(h, node)));
+        safely(h -> WorkSql.deleteKilled(h, node));
     }
 
     private void note(String job, String subject, ExchangePhase phase, Integer total, Integer begunWith, Integer done, Instant begunAt) {
-        safely(() -> jdbi.useHandle(h -> WorkSql.note(h, job, subject, phase, total, begunWith, done, begunAt, clock.instant())));
+        safely(h -> WorkSql.note(h, job, subject, phase, total, begunWith, done, begunAt, clock.instant()));
     }
 
-    private void safely(Runnable work) {
+    private void safely(Consumer<Handle> work) {
         try {
-            transaction.run(work);
+            transaction.run(() -> {
+                // Opened, not used: inside another handle's work Jdbi would give that one, whose connection waits for the end of what it streams.
+                try (var handle = jdbi.open()) {
+                    work.accept(handle);
+                }
+            });
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the progress of the exchange could not be noted", e);
         }

@@ -8,10 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.bankfile.ExchangeMonitor.Work;
 import unioncard.card.Submission;
 import unioncard.security.AuditNote;
+import unioncard.shared.Database;
 import unioncard.shared.JobRuns;
 import unioncard.shared.OwnTransaction;
 import unioncard.shared.TestDatabase;
@@ -93,6 +95,15 @@ class ExchangeProgressTest {
         }
         long seconds = Duration.between(begun, Instant.now()).toSeconds();
         assertThat((long) notes[0]).as("one when it begins").isBetween(1L, 2 + seconds);
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("生成途中记下进度，用的是另一个数据库连接")
+    void whileLinesAreStreamed() {
+        database.jdbi().useHandle(h -> Database.copyOut(h, "select n, n from generate_series(1, 3) n", row ->
+                progress.begin(Submission.EXPORT_JOB, "1", ExchangePhase.WRITE, 3, Integer.parseInt(row[0]))));
+        assertThat(bank.text("select done || '/' || total from exchange_work")).isEqualTo("3/3");
     }
 
     @Test

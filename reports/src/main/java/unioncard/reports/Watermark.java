@@ -21,8 +21,8 @@ final class Watermark {
     private static final int DOTS_PER_POINT = 2;
     private static final int ROW = 220;
     private static final int COLUMN = 620;
-    private static final float SIZE = 40;
-    private static final double SLANT = -Math.PI / 8;
+    private static final int SIZE = 40;
+    private static final int SLANT_DEGREES = -22;
     private static final Color LIGHT = new Color(0xD2D2D2);
 
     private Watermark() {
@@ -37,7 +37,7 @@ final class Watermark {
         for (int codePoint : coverage.printable(words).codePoints().toArray()) {
             int next = at + Character.charCount(codePoint);
             Font font = fonts.stream().filter(one -> one.canDisplay(codePoint)).findFirst().orElse(fonts.get(0));
-            text.addAttribute(TextAttribute.FONT, font.deriveFont(SIZE), at, next);
+            text.addAttribute(TextAttribute.FONT, font.deriveFont((float) SIZE), at, next);
             at = next;
         }
         BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
@@ -47,7 +47,7 @@ final class Watermark {
             pen.setColor(Color.WHITE);
             pen.fillRect(0, 0, width, height);
             pen.setColor(LIGHT);
-            pen.rotate(SLANT, width / 2.0, height / 2.0);
+            pen.rotate(Math.toRadians(SLANT_DEGREES), width / 2.0, height / 2.0);
             for (int row = -height / 2 / ROW; row * ROW < height * 3 / 2; row++) {
                 for (int x = -width / 2 + row % 2 * COLUMN / 2; x < width * 3 / 2; x += COLUMN) {
                     pen.drawString(text.getIterator(), x, row * ROW);

@@ -151,9 +151,9 @@ public class ExchangeMonitor {
     public record File(long id, String direction, FileKind kind, String name, long sizeBytes, String batchNo, Integer lineCount,
             Integer appliedCount, Integer rejectedCount, Integer repeatedCount, FileStatus status, String reason, Instant at) {
 
-        /** Whether an operator may stop it: a result that is read, or waits for that. */
+        /** Whether an operator may stop it: a result that is read, or waits for that; a request that waits to be sent. */
         public boolean isStoppable() {
-            return kind == FileKind.RESULT && status == FileStatus.RECEIVED;
+            return kind == FileKind.RESULT && status == FileStatus.RECEIVED || status == FileStatus.WRITTEN;
         }
 
         /** Whether an operator may have it judged or written anew; whether that is possible is told when it is asked for. */

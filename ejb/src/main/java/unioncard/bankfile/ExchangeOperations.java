@@ -54,13 +54,13 @@ public class ExchangeOperations {
     }
 
     /**
-     * 停止处理 of a result file: nothing of it takes effect until it is gone on with. Refused with {@code exchange.not-stoppable} once its lines are
-     * being applied, or were.
+     * 停止处理 of a result file: nothing of it takes effect until it is gone on with. 停止发送 of a request that was written: it stays here until then. Refused
+     * with {@code exchange.not-stoppable} once the lines of a result are being applied, or were, and once the bank may have a request.
      */
     @Requires(Permission.OPERATE_EXCHANGE)
     public void stop(long fileId) {
         note.about("file " + fileId);
-        if (!jdbi.withHandle(h -> OperationSql.stop(h, fileId, "由" + current.get().name() + "停止，未入库"))) {
+        if (!jdbi.withHandle(h -> OperationSql.stop(h, fileId, current.get().name()))) {
             throw new DomainException("exchange.not-stoppable");
         }
     }

@@ -36,12 +36,12 @@ final class FileSql {
                 .bind("name", name).mapTo(Integer.class).findOne().isPresent();
     }
 
-    /** Batches that wait to be sent, or sent again, and have no job. A file that awaits its release waits for a person. */
+    /** Batches that wait to be sent, or sent again, and have no job. A file that awaits its release, or was stopped, waits for a person. */
     static List<Long> batchesToSend(Handle h, Instant before) {
         return h.createQuery("""
                 select x.id from card_batch x where (x.status = 'TO_SEND' and not exists (
                     select 1 from bank_file f where f.batch_no = x.batch_no and f.sending = x.sending and f.direction = 'OUT'
-                      and f.status in ('AWAITING_RELEASE', 'REFUSED'))
+                      and f.status in ('AWAITING_RELEASE', 'REFUSED', 'STOPPED'))
                   or x.batch_no in (select f.batch_no from bank_file f where f.direction = 'OUT' and f.status in ('WRITTEN', 'SENDING')))
                 """ + NO_JOB_SINCE.formatted("bank-request-export")).bind("before", before).mapTo(Long.class).list();
     }

@@ -29,21 +29,29 @@ final class OperationSql {
         return h.createQuery(SUBJECT + " for update of f").bind("id", id).map(ConstructorMapper.of(Subject.class)).findOne();
     }
 
-    /** False when there is nothing to stop any more. Does not wait for lines that are being applied: they hold the file. */
-    static boolean stop(Handle h, long id, String reason) {
+    /**
+     * False when there is nothing to stop any more. Does not wait for lines that are being applied: they hold the file. A request is stopped in the sending
+     * that its batch waits for, and only before the bank may have it.
+     */
+    static boolean stop(Handle h, long id, String who) {
         return h.createUpdate("""
-                update bank_file set status = 'STOPPED', reason = :reason where id = (select id from bank_file
-                  where id = :id and direction = 'IN' and kind = 'RESULT' and status = 'RECEIVED' for update skip locked)""")
-                .bind("id", id).bind("reason", reason).execute() == 1;
+                update bank_file set status = 'STOPPED', reason = '由' || :who || case direction when 'OUT' then '停止，未发送' else '停止，未入库' end
+                where id = (select f.id from bank_file f where f.id = :id and (f.direction = 'IN' and f.kind = 'RESULT' and f.status = 'RECEIVED'
+                    or f.direction = 'OUT' and f.status = 'WRITTEN' and exists (select from card_batch b
+                      where b.batch_no = f.batch_no and b.sending = f.sending and b.status = 'TO_SEND')) for update skip locked)""")
+                .bind("id", id).bind("who", who).execute() == 1;
     }
 
     static void goOn(Handle h, long id) {
-        h.createUpdate("update bank_file set status = 'RECEIVED', reason = null where id = :id and status = 'STOPPED'").bind("id", id).execute();
+        h.createUpdate("""
+                update bank_file set status = case direction when 'OUT' then 'WRITTEN' else 'RECEIVED' end, reason = null
+                where id = :id and status = 'STOPPED'""").bind("id", id).execute();
     }
 
     /** False when it is not stopped. What was read of it is forgotten. */
     static boolean refuse(Handle h, long id, String reason, Instant now) {
-        boolean refused = h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :now where id = :id and status = 'STOPPED'")
+        boolean refused = h.createUpdate("update bank_file set status = 'REFUSED', reason = :reason, finished_at = :now"
+                + " where id = :id and status = 'STOPPED' and direction = 'IN'")
                 .bind("reason", reason).bind("now", now).bind("id", id).execute() == 1;
         if (refused) {
             FileSql.forgetLines(h, id);

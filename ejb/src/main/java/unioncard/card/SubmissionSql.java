@@ -124,7 +124,7 @@ final class SubmissionSql {
     static void dropFile(Handle h, String batchNo, Instant now) {
         h.createUpdate("""
                 update bank_file set status = 'REFUSED', reason = '批次已撤回，未发送', finished_at = :now
-                where batch_no = :batch and direction = 'OUT' and status in ('WRITTEN', 'AWAITING_RELEASE')""")
+                where batch_no = :batch and direction = 'OUT' and status in ('WRITTEN', 'AWAITING_RELEASE', 'STOPPED')""")
                 .bind("batch", batchNo).bind("now", now).execute();
     }
 

@@ -72,6 +72,37 @@ class ExchangeOperationsTest {
     }
 
     @Test
+    @DisplayName("停止发送：写好的申请留在本方，系统不再自动发送；继续后照常发送，已到银行的不能停止；停止中可撤回批次")
+    void aRequestIsStoppedAndGoesOn() {
+        var batchNo = bank.submit("甲", "乙");
+        long batch = bank.batchId(batchNo);
+        bank.world.change("update job_run set status = 'COMPLETED', finished_at = now() - interval '1 hour'");
+        var written = database.inTransaction(() -> bank.dispatch.written(bank.dispatch.batch(batch).orElseThrow(), "GHK.txt", "d".repeat(64), null, 1));
+        stop(written.id());
+        assertThat(bank.text("select status || ' ' || reason from bank_file")).startsWith("STOPPED 由").endsWith("停止，未发送");
+        assertThat(database.inTransaction(() -> bank.dispatch.sending(batch, written))).as("a job that was at it already").isFalse();
+        database.inTransaction(bank.reception::resume);
+        assertThat(bank.text("select count(*) from job_run where status = 'RUNNING'")).as("nobody but an operator goes on").isEqualTo("0");
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.refuse(written.id(), "不发了"))).hasMessage("changed-meanwhile");
+        resume(written.id());
+        assertThat(status(written.id())).isEqualTo("WRITTEN");
+        assertThat(bank.text("select count(*) from job_run where job = 'bank-request-export' and status = 'RUNNING'")).isEqualTo("1");
+        assertThat(database.inTransaction(() -> bank.dispatch.sending(batch, written))).isTrue();
+        assertThatThrownBy(() -> stop(written.id())).as("the bank may have it").hasMessage("exchange.not-stoppable");
+        database.inTransaction(() -> bank.dispatch.sent(batch, written));
+        assertThatThrownBy(() -> stop(written.id())).hasMessage("exchange.not-stoppable");
+        bank.world.change("update bank_file set status = 'WRITTEN'");
+        assertThatThrownBy(() -> stop(written.id())).as("sent once more: the bank may have it from before").hasMessage("exchange.not-stoppable");
+
+        var other = bank.submit("丙", "丁");
+        var third = database.inTransaction(() -> bank.dispatch.written(bank.dispatch.batch(bank.batchId(other)).orElseThrow(), "GHK2.txt", "e".repeat(64),
+                null, 1));
+        stop(third.id());
+        database.inTransaction(() -> bank.world.batches(bank.world.union).withdraw(bank.batchId(other)));
+        assertThat(bank.text("select status || ' ' || reason from bank_file where id = ?", third.id())).isEqualTo("REFUSED 批次已撤回，未发送");
+    }
+
+    @Test
     @DisplayName("正在入库的文件不能停止，也不让人等")
     void whatIsBeingAppliedCannotBeStopped() throws Exception {
         long file = bank.received(FileKind.RESULT, bank.send("甲", "乙"));

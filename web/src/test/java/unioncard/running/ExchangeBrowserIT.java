@@ -123,6 +123,26 @@ class ExchangeBrowserIT {
     }
 
     @Test
+    @DisplayName("待发送的申请可停止发送；继续后照常发送")
+    void requestStopped() throws IOException {
+        var batchNo = city.batchToSend(union("X4"));
+        // Written, and its sending is the job of another node that does not come to it.
+        city.jdbi().useHandle(h -> h.createUpdate("""
+                with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at, made_by, sending)
+                  values ('OUT', 'REQUEST', 'GHK_' || :batch || '_N.txt', rpad(:batch, 64, 'd'), 1, :batch, 20, 'WRITTEN', now(), 'sample', 1))
+                insert into job_run (job, subject, node, status, started_at, lease_until)
+                select 'bank-request-export', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 hour' from card_batch where batch_no = :batch""")
+                .bind("batch", batchNo).execute());
+        var staff = staff("x-staff");
+        staff.clickInRow(batchNo, "查看详情").shot("97-exchange-to-send").click("停止发送").yes().told("已停止发送，银行未收到");
+        assertThat(staff.row(batchNo)).containsText("已停止", PATIENTLY);
+        city.jdbi().useHandle(h -> h.execute("update job_run set status = 'FAILED', finished_at = now() where node = 'elsewhere'"));
+        staff.menu("交换监控").clickInRow(batchNo, "查看详情").shot("97-exchange-stopped-request").click("继续发送").told("即将发送银行");
+        assertThat(staff.row(batchNo)).containsText("已发送", PATIENTLY);
+        assertThat(outbox(batchNo)).exists();
+    }
+
+    @Test
     @DisplayName("停止的反馈不入库；另一人的旧页面被告知；继续后照常入库")
     void result() throws IOException {
         var batchNo = city.batchAtBank(union("X2"));
@@ -145,7 +165,7 @@ class ExchangeBrowserIT {
         other.clickInRow(batchNo, "查看详情");
         staff.clickInRow(batchNo, "查看详情").shot("99-exchange-reading").click("停止处理").yes().told("已停止处理，未入库");
         assertThat(staff.row(batchNo)).containsText("已停止");
-        other.click("停止处理").yes().told("该文件正在入库或已处理完毕，不能停止").click("关闭");
+        other.click("停止处理").yes().told("该文件正在入库、正在发送或已处理完毕，不能停止").click("关闭");
         city.jdbi().useHandle(h -> h.execute("update job_run set status = 'COMPLETED', finished_at = now() where node = 'elsewhere'"));
         assertThat(staff.menu("交换监控").page().locator("main")).not().containsText("正在读入");
         staff.clickInRow(batchNo, "查看详情").shot("99-exchange-stopped").click("继续处理").told("即将处理");

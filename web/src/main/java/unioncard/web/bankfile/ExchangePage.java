@@ -68,17 +68,17 @@ public class ExchangePage implements Serializable {
         refusalReason = null;
     }
 
-    /** 停止处理. */
+    /** 停止处理, 停止发送. */
     public String stop() {
         operations.stop(file.id());
-        Notices.done("exchange.stopped", file.name());
+        Notices.done("exchange.stopped." + file.direction(), file.name());
         return Views.here();
     }
 
-    /** 继续处理, 立即重试. */
+    /** 继续处理, 继续发送, 立即重试. */
     public String resume() {
         operations.resume(file.id());
-        Notices.done("exchange.resumed", file.name());
+        Notices.done("exchange.resumed." + file.direction(), file.name());
         return Views.here();
     }
 

@@ -72,12 +72,13 @@ public class PaperOrders {
         });
     }
 
-    /** Forgets an own order that is not being made; {@code not-allowed} when there is none. */
+    /** Forgets an own order that is not being made, and answers what it was; {@code not-allowed} when there is none. */
     @OpenToAll("Everybody may give up what is the own.")
-    public void remove(long id) {
+    public PaperOrder remove(long id) {
         var order = own(id).filter(one -> !one.waiting()).orElseThrow(NotAllowed::new);
         jdbi.useHandle(h -> PaperOrderSql.delete(h, id));
         tell("remove", order);
+        return order;
     }
 
     private void tell(String act, PaperOrder order) {

@@ -8,6 +8,7 @@ import java.util.List;
 import unioncard.roster.PaperOrder;
 import unioncard.roster.PaperOrders;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Views;
 
 /** 我的打印文件: how far they are, and to fetch them. */
 @Named
@@ -26,10 +27,9 @@ public class PapersPage implements Serializable {
         rows = orders.own();
     }
 
-    /** Forgets a document before its time. */
-    public void remove(PaperOrder order) {
-        orders.remove(order.id());
-        Notices.done("papers.removed", order.title());
+    /** Forgets a document before its time; by its id, for the list asks again by itself and its rows move. */
+    public void remove(String id) {
+        Notices.done("papers.removed", orders.remove(Views.id(id)).title());
         load();
     }
 

@@ -6,10 +6,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
+import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -115,6 +117,14 @@ public class Table<T> extends LazyDataModel<T> {
     @Override
     public String getRowKey(T row) {
         return String.valueOf(key.apply(row));
+    }
+
+    /**
+     * The row that a link of it names by its key, as {@code param.row}. On a page that asks again by itself the row at the link's place may be another
+     * one by now; {@code changed-meanwhile} when it is not in the list any more.
+     */
+    public T shown(String rowKey) {
+        return Optional.ofNullable(getRowData(rowKey)).orElseThrow(() -> new DomainException("changed-meanwhile"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import unioncard.roster.PaperOrder;
 import unioncard.roster.PaperOrders;
 import unioncard.shared.DomainException;
 import unioncard.web.shared.PaperServlet;
+import unioncard.web.shared.Views;
 
 /** A long document that was made in the background. It goes out piece after piece; what is not for somebody does not exist. */
 @WebServlet("/roster/paper.pdf")
@@ -24,13 +25,8 @@ public class PaperOrderServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var id = request.getParameter("id");
-        if (id == null || !id.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
-            orders.fetch(Long.parseLong(id), order -> begun(order, response));
+            orders.fetch(Views.id(request.getParameter("id")), order -> begun(order, response));
         } catch (DomainException e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }

@@ -21,13 +21,8 @@ public final class InlineFile {
      * @param file opens it; a refusal is no more than "not found"
      */
     public static void answer(HttpServletRequest request, HttpServletResponse response, LongFunction<AttachmentContent> file) throws IOException {
-        var id = request.getParameter("id");
-        if (id == null || !id.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
-            send(file.apply(Long.parseLong(id)), response);
+            send(file.apply(Views.id(request.getParameter("id"))), response);
         } catch (DomainException e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }

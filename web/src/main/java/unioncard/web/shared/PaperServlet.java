@@ -35,14 +35,9 @@ public abstract class PaperServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var id = request.getParameter(parameter);
-        if (id == null || !id.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
             var pdf = new ByteArrayOutputStream();
-            var name = print(Long.parseLong(id), request, pdf);
+            var name = print(Views.id(request.getParameter(parameter)), request, pdf);
             if (pdf.size() == 0) {
                 toOrders(request, response);
                 return;

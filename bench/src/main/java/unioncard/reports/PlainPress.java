@@ -12,11 +12,6 @@ import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
-import net.sf.jasperreports.engine.fonts.FontFamily;
-import net.sf.jasperreports.engine.fonts.FontSet;
-import net.sf.jasperreports.engine.fonts.SimpleFontFamily;
-import net.sf.jasperreports.engine.fonts.SimpleFontSet;
-import net.sf.jasperreports.engine.fonts.SimpleFontSetFamily;
 import net.sf.jasperreports.engine.util.JRLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
@@ -28,23 +23,7 @@ final class PlainPress {
     private final SimpleJasperReportsContext context = new SimpleJasperReportsContext();
 
     PlainPress() {
-        List<FontFamily> families = new ArrayList<>();
-        var fontSet = new SimpleFontSet();
-        fontSet.setName("Union Card");
-        for (var path : FontFiles.find().paths()) {
-            var family = new SimpleFontFamily(context);
-            family.setName(path.getFileName().toString());
-            family.setNormalFace(new FileFontFace(context, path));
-            family.setPdfEncoding("Identity-H");
-            family.setPdfEmbedded(true);
-            var member = new SimpleFontSetFamily();
-            member.setFamilyName(family.getName());
-            member.setPrimary(families.isEmpty());
-            families.add(family);
-            fontSet.addFamily(member);
-        }
-        context.setExtensions(FontFamily.class, families);
-        context.setExtensions(FontSet.class, List.of(fontSet));
+        PaperFonts.install(context, FontFiles.find());
     }
 
     void print(Sheet sheet, Copy copy, OutputStream out) throws IOException {

@@ -20,11 +20,6 @@ import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
-import net.sf.jasperreports.engine.fonts.FontFamily;
-import net.sf.jasperreports.engine.fonts.FontSet;
-import net.sf.jasperreports.engine.fonts.SimpleFontFamily;
-import net.sf.jasperreports.engine.fonts.SimpleFontSet;
-import net.sf.jasperreports.engine.fonts.SimpleFontSetFamily;
 import net.sf.jasperreports.engine.util.JRLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
@@ -38,9 +33,6 @@ import net.sf.jasperreports.renderers.Renderable;
  */
 public final class PaperPress {
 
-    /** The font name the templates use; it stands for all font files, asked one after the other for each character. */
-    private static final String FONT_SET = "Union Card";
-
     private static final String MISSING_PAGE = "missing-characters.jasper";
 
     private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
@@ -51,25 +43,7 @@ public final class PaperPress {
     /** Reads the fonts. */
     public PaperPress(FontFiles files) {
         this.coverage = inOwnClassLoader(() -> {
-            List<FontFamily> families = new ArrayList<>();
-            SimpleFontSet fontSet = new SimpleFontSet();
-            fontSet.setName(FONT_SET);
-            files.paths().forEach(path -> {
-                FileFontFace face = new FileFontFace(context, path);
-                SimpleFontFamily family = new SimpleFontFamily(context);
-                family.setName(path.getFileName().toString());
-                family.setNormalFace(face);
-                family.setPdfEncoding("Identity-H");
-                family.setPdfEmbedded(true);
-                SimpleFontSetFamily member = new SimpleFontSetFamily();
-                member.setFamilyName(family.getName());
-                member.setPrimary(families.isEmpty());
-                families.add(family);
-                fonts.add(face.getFont());
-                fontSet.addFamily(member);
-            });
-            context.setExtensions(FontFamily.class, families);
-            context.setExtensions(FontSet.class, List.of(fontSet));
+            fonts.addAll(PaperFonts.install(context, files));
             return new GlyphCoverage(fonts);
         });
     }

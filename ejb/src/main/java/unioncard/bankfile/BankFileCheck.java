@@ -67,9 +67,9 @@ public class BankFileCheck extends AbstractBatchlet {
         }
     }
 
-    /** Whether a file of so many bytes is over {@link Setting#BANK_LARGEST_FILE}. */
-    static boolean isTooLarge(long bytes) {
-        return bytes > Setting.BANK_LARGEST_FILE.number() * MEGABYTE;
+    /** Whether a file of so many bytes is over so many megabytes. */
+    static boolean isTooLarge(long bytes, int largest) {
+        return bytes > largest * MEGABYTE;
     }
 
     private static Path unchanged(Exchange.Incoming file) throws IOException {
@@ -81,7 +81,7 @@ public class BankFileCheck extends AbstractBatchlet {
         if (Files.notExists(path)) {
             throw new FileRefused(FileProblem.GONE);
         }
-        if (Files.size(path) > largest * MEGABYTE) {
+        if (isTooLarge(Files.size(path), largest)) {
             throw new FileRefused(FileProblem.TOO_LARGE, largest);
         }
         if (!Digests.sha256(path).equals(digest)) {

@@ -93,8 +93,8 @@ public class BankInbox {
 
     /** One over the limit is refused for its size and never read: what stands for its digest tells it from others. */
     private static String digest(Path file, long size, FileTime changed) throws IOException {
-        return BankFileCheck.isTooLarge(size) ? Digests.sha256((file.getFileName() + " " + size + " " + changed).getBytes(StandardCharsets.UTF_8))
-                : Digests.sha256(file);
+        return BankFileCheck.isTooLarge(size, Setting.BANK_LARGEST_FILE.number())
+                ? Digests.sha256((file.getFileName() + " " + size + " " + changed).getBytes(StandardCharsets.UTF_8)) : Digests.sha256(file);
     }
 
     /** Files with an {@code .ok} that is not older: one that is still being written has none, or is younger than it. */

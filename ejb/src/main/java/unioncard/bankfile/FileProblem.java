@@ -5,7 +5,7 @@ package unioncard.bankfile;
  * refused can be taken up again by 重新处理 once its cause is gone here.
  */
 enum FileProblem {
-    /** As told by the bank's folder. */ NAME("文件名不符合约定格式", "请银行按约定的文件名重新发送"),
+    NAME("文件名不符合约定格式", "请银行按约定的文件名重新发送"),
     CHANGED_NAME("同名文件已收到过，而本文件内容不同", "请与银行核实哪一份有效；本文件有效的，请银行改用新的文件序号发送"),
     GONE("文件已不在收件目录中", "请银行重新发送"),
     /** Megabytes. */ TOO_LARGE("文件超过 %s MB", "请银行分成几个文件发送；确需收取的，请系统管理员调高文件大小上限后重新处理"),

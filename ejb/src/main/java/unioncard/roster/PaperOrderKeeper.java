@@ -29,22 +29,17 @@ class PaperOrderKeeper {
     private static final int HEAD = 0;
     private static final int LINES_IN_A_PIECE = 500;
 
-    @Inject
     private Jdbi jdbi;
-    @Inject
     private Clock clock;
-    @Inject
     private CurrentUser current;
-    @Inject
     private PersonalData personalData;
-    @Inject
     private Parameters parameters;
-    @Inject
     private JobRuns runs;
 
     PaperOrderKeeper() {
     }
 
+    @Inject
     PaperOrderKeeper(Jdbi jdbi, Clock clock, CurrentUser current, PersonalData personalData, Parameters parameters, JobRuns runs) {
         this.jdbi = jdbi;
         this.clock = clock;

@@ -56,7 +56,9 @@ class LongPaperBrowserIT {
         clerk.sees("我的打印文件").sees("工会会员服务卡办卡清册").shot("99-papers-waiting");
         clerk.page().navigate(roster);
         assertThat(clerk.row("工会会员服务卡办卡清册").first()).containsText("可下载", PATIENTLY);
-        clerk.shot("99-papers-ready");
+        clerk.shot("99-papers-ready").page().setViewportSize(390, 844);
+        assertThat((Boolean) clerk.shot("99-papers-narrow").page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+        clerk.page().setViewportSize(1366, 900);
         var link = (String) clerk.row("工会会员服务卡办卡清册").first().locator("a", new Locator.LocatorOptions().setHasText("下载"))
                 .evaluate("link => link.href");
         var answer = clerk.page().context().request().get(link);

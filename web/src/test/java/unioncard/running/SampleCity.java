@@ -157,6 +157,17 @@ final class SampleCity {
                 from f, card_batch b join card_batch_line l on l.batch_id = b.id where b.batch_no = '%1$s' and l.seq <= %3$d""", batchNo, code, lines);
     }
 
+    /** Long documents that somebody has asked for, one of them not made yet. */
+    void papers(String login, int count) {
+        run("""
+                insert into paper_order (user_id, union_id, kind, title, permission, line_count, printed_at, printed_by, marked, status, done_count, size_bytes,
+                  key_sealed, asked_at, ended_at, kept_until)
+                select a.id, a.union_id, 'CARD_ROSTER', 'sample ' || i, 'PRINT_ROSTERS', 3000, now(), 'sample', false,
+                  case when i = 1 then 'WAITING' else 'READY' end, case when i = 1 then 0 else 3000 end, case when i > 1 then 1 end, 'sample', now(),
+                  case when i > 1 then now() end, current_date
+                from user_account a, generate_series(1, %2$d) i where a.login = '%1$s'""", login, count);
+    }
+
     /** The bank has made a card for each line of a batch five days ago; none is activated. */
     void issue(String batchNo) {
         run("""

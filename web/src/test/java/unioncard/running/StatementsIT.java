@@ -44,6 +44,7 @@ class StatementsIT {
             city.transfers(leaving, union);
             long transfer = city.number("select min(id) from transfer_request where union_id = " + leaving);
             city.account("clerk" + length, union, "GRASSROOTS_CLERK");
+            city.papers("clerk" + length, length);
             city.account("reviewer" + length, district, "DISTRICT_REVIEWER");
             long member = city.number("select min(id) from member where union_id = " + union);
             long batchId = city.number("select id from card_batch where batch_no = '" + batch + "'");
@@ -96,6 +97,7 @@ class StatementsIT {
             city.account("staff" + length, city.root(), "MUNICIPAL_STAFF");
             var staff = city.signedIn("staff" + length);
             count(city, staff, "/bankfile/return-codes.xhtml", length, counts);
+            count(city, staff, "/bankfile/exchange.xhtml", length, counts);
             for (var path : List.of("/home.xhtml?as=staff", "/card/members.xhtml?as=staff&union=" + district, "/rules/parameters.xhtml",
                     "/rules/calendar.xhtml", "/verification/rules.xhtml")) {
                 count(city, staff, path, length, counts);

@@ -87,6 +87,7 @@ class AccessMatrixIT {
         NEEDED.put("/bankfile/return-codes.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/rules/calendar.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates-shares.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES", "CHANGE_RULES"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));

@@ -97,7 +97,8 @@ class StatementsIT {
             var staff = city.signedIn("staff" + length);
             count(city, staff, "/bankfile/return-codes.xhtml", length, counts);
             for (var path : List.of("/home.xhtml?as=staff", "/card/members.xhtml?as=staff&union=" + district, "/rules/parameters.xhtml",
-                    "/rules/calendar.xhtml", "/verification/rules.xhtml")) {
+                    "/rules/calendar.xhtml", "/verification/rules.xhtml",
+                    "/insurance/rates-shares.xhtml")) {
                 count(city, staff, path, length, counts);
             }
             count(city, staff, "/insurance/allotments.xhtml?union=" + district, length, counts);

@@ -76,6 +76,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/allotments-new.xhtml", Set.of("VIEW_LEDGER", "PREPARE_ALLOTMENTS"));
         NEEDED.put("/insurance/allotments-detail.xhtml", Set.of("VIEW_LEDGER"));
         NEEDED.put("/insurance/enrolments-review.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
+        NEEDED.put("/insurance/enrolments-open.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-lists.xhtml", Set.of("VIEW_ENROLMENTS", "PREPARE_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-run.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));

@@ -86,6 +86,8 @@ class StatementsIT {
             count(city, reviewer, "/insurance/allotments.xhtml?year=2026", length, counts);
             count(city, reviewer, "/insurance/allotments-detail.xhtml?id=" + order, length, counts);
             count(city, reviewer, "/insurance/enrolments-review.xhtml", length, counts);
+            count(city, reviewer, "/insurance/enrolments-open.xhtml", length, counts);
+            count(city, reviewer, "/insurance/enrolments-open.xhtml?union=" + district, length, counts);
             count(city, reviewer, "/insurance/enrolments-run.xhtml?id=" + city.massConfirmation(district, union), length, counts);
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
             count(city, reviewer, "/approval/approvals.xhtml", length, counts);

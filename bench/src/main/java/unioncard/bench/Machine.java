@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** What a figure was measured on, without which it says nothing. */
@@ -16,9 +16,11 @@ public final class Machine {
 
     /** Processor, heap, Java, system and the database with the settings that decide its speed, a line each. */
     public static List<String> describe(Jdbi jdbi) {
-        return Stream.concat(describe().stream(), Stream.of(jdbi.withHandle(h -> h.createQuery("""
+        var lines = new ArrayList<>(describe());
+        lines.add(jdbi.withHandle(h -> h.createQuery("""
                 select version() || ', ' || string_agg(name || '=' || setting, ' ' order by name) from pg_settings
-                where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size')""").mapTo(String.class).one()))).toList();
+                where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size')""").mapTo(String.class).one()));
+        return lines;
     }
 
     /** The same without a database. */

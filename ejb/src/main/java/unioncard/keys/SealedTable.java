@@ -27,6 +27,7 @@ public enum SealedTable implements Labelled {
     /** Cards. */ CARD("会员服务卡", List.of("id"), List.of("card_no_sealed")),
     /** What requests for a second person would change. */ APPROVAL_REQUEST("复核申请", List.of("id"), List.of("payload_sealed")),
     /** Vouchers: each file's own key. */ PAYMENT_VOUCHER("缴费凭证", List.of("id"), List.of("key_sealed")),
+    /** Long documents: each one's own key, for its texts and its file. */ PAPER_ORDER("打印文件", List.of("id"), List.of("key_sealed")),
     /** Secrets of the second factor. */ SECOND_FACTOR("动态口令", List.of("user_id"), List.of("secret_sealed", "pending_sealed"));
 
     private final String label;

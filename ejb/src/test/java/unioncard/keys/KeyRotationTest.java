@@ -88,6 +88,10 @@ class KeyRotationTest {
                 insert into payment_voucher (union_id, district_id, amount_fen, paid_on, media_type, size_bytes, digest, key_sealed, content, uploaded_by,
                     uploader_name, uploaded_at)
                   select union_id, district_id, 1, now(), 'PDF', 1, 'd', '%10$s', '\\x%11$s', 'x', 'x', now() from member where id = %7$d;
+                insert into paper_order (user_id, union_id, kind, title, permission, line_count, printed_at, printed_by, marked, key_sealed,
+                    asked_at, kept_until)
+                  select a.id, m.union_id, 'CARD_ROSTER', 't', 'PRINT_ROSTERS', 1, now(), 'x', false, '%10$s', now(), now()
+                  from user_account a, member m where a.login = 'factor' and m.id = %7$d;
                 """.formatted(sealed(PersonalKind.DOCUMENT, 0), sealed(PersonalKind.MOBILE, 1), sealed(PersonalKind.DOCUMENT, 2),
                 sealed(PersonalKind.ADDRESS, 3), sealed(PersonalKind.CARD, 4), index(), member,
                 personalData.seal(PersonalKind.REQUEST, "a decided request").token(),
@@ -150,6 +154,7 @@ class KeyRotationTest {
                 "RotationPart[table=BANK_REJECTION, total=1, resealed=1, leftOver=0]", "RotationPart[table=CARD, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=APPROVAL_REQUEST, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=PAYMENT_VOUCHER, total=1, resealed=1, leftOver=0]",
+                "RotationPart[table=PAPER_ORDER, total=1, resealed=1, leftOver=0]",
                 "RotationPart[table=SECOND_FACTOR, total=1, resealed=1, leftOver=0]");
     }
 
@@ -250,6 +255,7 @@ class KeyRotationTest {
                   select unnest(array[permit_sealed, address_sealed]) from special_information union all
                   select unnest(array[document_sealed, mobile_sealed, address_sealed]) from card_batch_line union all
                   select key_sealed from special_attachment union all select key_sealed from payment_voucher union all
+                  select key_sealed from paper_order union all
                   select card_no_sealed from bank_result_line union all select card_no_sealed from card
                   union all select card_no_sealed from bank_rejection
                   union all select payload_sealed from approval_request) s""");

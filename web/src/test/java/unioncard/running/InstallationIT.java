@@ -94,7 +94,7 @@ class InstallationIT {
             assertThat(System.nanoTime()).as("still there: %s", (Object) BANK.from().toFile().list()).isLessThan(deadline);
             Thread.sleep(500);
         }
-        assertThat(fate(name)).isEqualTo("REFUSED 文件名不符合约定格式");
+        assertThat(fate(name)).isEqualTo("REFUSED 文件名不符合约定格式。请银行按约定的文件名重新发送。");
     }
 
     private static String fate(String name) throws SQLException {

@@ -222,6 +222,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .value("paidOn", LocalDate.now().withDayOfYear(1))
                 .row("orderId", one(h, "select id from allotment_order where order_no = 'SCorder1'")).value("upTo", LocalDate.of(2026, 3, 1))
                 .value("bankRef", "SF1").row("AllotmentPreparation.districtId", one(h, "select id from trade_union where code = 'SC-D1'"))
+                .row("SplitChanges.ownerId", one(h, "select id from trade_union where code = 'SC-D1'"))
+                .value("OpenUnionFilter.state", unioncard.insurance.OpenState.SUBMITTED)
                 .row("MassConfirmations.batchIds", List.of(enrolment)).row("MassConfirmations.id", one(h, "select id from mass_confirmation"))
                 .row("Transfers.id", transfer).row("TransferReview.id", transfer).value("opinion", null)
                 .row("TransferRequests.id", one(h, "select id from transfer_request where union_id = " + own))

@@ -17,6 +17,8 @@ import java.time.Instant;
  * @param premiumFen 保障费用
  * @param municipalFen 市总划拨
  * @param lowerFen 区局、各级工会和基层单位缴费
+ * @param districtFen of it, 区局缴费
+ * @param intermediateFen of it, 各级工会缴费
  * @param status 状态
  * @param submittedAt 提交时间
  * @param submitter name of the clerk, or the sign-in name
@@ -32,7 +34,13 @@ import java.time.Instant;
  * @param resubmittable whether the caller may take it up again now
  */
 public record BatchRow(long id, int version, String batchNo, String unionName, int year, EnrolmentWay way, String type, String planName,
-        int headcount, long premiumFen, long municipalFen, long lowerFen, EnrolmentStatus status, Instant submittedAt, String submitter,
-        Instant decidedAt, String returnReason, Instant updatedAt, int revision, Long previousId, String previousReason, Long nextId,
+        int headcount, long premiumFen, long municipalFen, long lowerFen, long districtFen, long intermediateFen, EnrolmentStatus status,
+        Instant submittedAt, String submitter, Instant decidedAt, String returnReason, Instant updatedAt, int revision, Long previousId,
+        String previousReason, Long nextId,
         boolean withdrawable, boolean reviewable, boolean resubmittable) {
+
+    /** 基层单位缴费: what the others leave of the lower share. */
+    public long baseFen() {
+        return lowerFen - districtFen - intermediateFen;
+    }
 }

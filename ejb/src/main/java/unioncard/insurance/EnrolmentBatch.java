@@ -45,6 +45,10 @@ class EnrolmentBatch {
     private long municipalFen;
     @Column(name = "lower_fen")
     private long lowerFen;
+    @Column(name = "district_percent")
+    private int districtPercent;
+    @Column(name = "intermediate_percent")
+    private int intermediatePercent;
     @Enumerated(EnumType.STRING)
     private EnrolmentStatus status;
     @Column(name = "submitted_by")
@@ -74,6 +78,8 @@ class EnrolmentBatch {
         batch.way = request.way();
         batch.type = request.type();
         batch.bill(totals);
+        batch.districtPercent = totals.split().districtPercent();
+        batch.intermediatePercent = totals.split().intermediatePercent();
         batch.status = EnrolmentStatus.AWAITING_DISTRICT;
         batch.submittedBy = clerk.login();
         batch.submittedAt = now;

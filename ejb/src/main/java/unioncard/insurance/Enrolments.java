@@ -78,7 +78,9 @@ public class Enrolments {
     @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
     public FeePreview preview(EnrolmentRequest request) {
         years.requirePlan(request.year(), request.type(), current.get().unionId());
-        return candidates.reckon(list(request.way(), request.year()), request.type());
+        var list = list(request.way(), request.year());
+        var split = jdbi.withHandle(h -> SplitSql.of(h, list.unionId(), list.today()));
+        return candidates.reckon(list, request.type()).divided(split);
     }
 
     /**
@@ -102,16 +104,16 @@ public class Enrolments {
         }
         years.requirePlan(request.year(), request.type(), clerk.unionId());
         // The union's row before any batch of it, as when the union moves to another district: the other way round the two would wait for each other.
-        long district = districtOf(clerk);
+        var from = submitter(clerk, list);
         var returned = request.replaces() == null ? null : batches.takeReturned(request.replaces(), request, clerk);
         choices.take(clerk.unionId(), request.year(), request.type());
-        var submitted = EnrolmentBatch.submitted(request, seen, district, clerk, clock.instant());
+        var submitted = EnrolmentBatch.submitted(request, seen.divided(from.split()), from.districtId(), clerk, clock.instant());
         var batch = batches.add(returned == null ? submitted : submitted.follows(returned));
         var outcome = candidates.enrol(list, request.type(), batch.id());
         if (outcome.lost().count() > 0) {
             throw new DomainException("enrolment.covered-elsewhere", outcome.lost().named(), outcome.lost().count());
         }
-        if (!outcome.totals().sameCosts(seen)) {
+        if (!outcome.totals().divided(from.split()).sameCosts(seen)) {
             throw new DomainException("enrolment.preview-outdated");
         }
         note.about("batch " + batch.id());
@@ -137,8 +139,8 @@ public class Enrolments {
         return new CandidateList(current.get().unionId(), way, years.get(year), LocalDate.now(clock));
     }
 
-    private long districtOf(SignedInUser clerk) {
-        return jdbi.withHandle(h -> h.createQuery("select district_id from trade_union where id = :id and level = 'GRASSROOTS' for share")
-                .bind("id", clerk.unionId()).mapTo(Long.class).findOne().orElseThrow(() -> new DomainException("enrolment.base-union-only")));
+    private SplitSql.Submitter submitter(SignedInUser clerk, CandidateList list) {
+        return jdbi.withHandle(h -> SplitSql.submitter(h, clerk.unionId(), list.today()))
+                .orElseThrow(() -> new DomainException("enrolment.base-union-only"));
     }
 }

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.benefit.Benefit;
 import unioncard.member.DocumentType;
 import unioncard.security.Masked;
+import unioncard.security.Permission;
 import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
 
@@ -55,13 +56,14 @@ final class PersonCoverSql {
                 select v.id, v.year, c.name plan_name, c.benefits, b.way, %s state, v.starts_on, v.ends_on, v.ended_on, v.end_reason, k.card_no_sealed card,
                   k.status card_status, u.name enrolled_by, v.batch_id, b.batch_no, %s opens,
                   :mayEnd and v.status = 'CONFIRMED' and v.ended_on is null endable,
-                  paid.kind, paid.paid_on, paid.amount_fen
+                  case when :kinds then paid.kind end kind, paid.paid_on, case when :kinds then paid.amount_fen end amount_fen
                 from seen v join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = b.union_id
                   join coverage_plan c on c.year = v.year and c.type = v.type join card k on k.id = v.card_id
                   left join benefit paid on paid.cover_id = v.id and paid.status = 'REGISTERED'
                 order by v.year desc, v.id desc, paid.paid_on desc, paid.import_id desc, paid.row_no""".formatted(CoverState.column(), scope.sql("b")))
                 .bind("cover", coverId).bindMethods(scope).bind("today", day).bind("mayEnd", mayEnd)
-                .map((row, context) -> new Line(COVER.map(row, context), row.getString("kind") == null ? null : BENEFIT.map(row, context))).list();
+                .bind("kinds", user.may(Permission.VIEW_BENEFIT_KINDS))
+                .map((row, context) -> new Line(COVER.map(row, context), row.getDate("paid_on") == null ? null : BENEFIT.map(row, context))).list();
         return new Covers(lines.stream().map(Line::cover).distinct().toList(), lines.stream().map(Line::paid).filter(Objects::nonNull).toList());
     }
 

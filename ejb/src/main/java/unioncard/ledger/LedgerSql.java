@@ -24,7 +24,7 @@ final class LedgerSql {
             from ledger_entry e join ledger_line l on l.entry_id = e.id where
             """;
     /** Accounts in their own order, not by name. */
-    private static final String ACCOUNTS = "array['MUNICIPAL_SHARE', 'LOWER_SHARE', 'PREMIUM']";
+    private static final String ACCOUNTS = "array['MUNICIPAL_SHARE', 'DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE', 'PREMIUM']";
 
     private LedgerSql() {
     }
@@ -42,7 +42,9 @@ final class LedgerSql {
                   select id, union_id, district_id, year from entry where municipal_fen > 0)
                 """ + LINES + """
                 select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, batch b, lateral (values
-                  ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('LOWER_SHARE', b.lower_fen, 0), ('PREMIUM', 0, b.premium_fen)) x (account, debit, credit)""")
+                  ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('DISTRICT_SHARE', b.district_fen, 0), ('INTERMEDIATE_SHARE', b.intermediate_fen, 0),
+                  ('LOWER_SHARE', b.lower_fen - b.district_fen - b.intermediate_fen, 0), ('PREMIUM', 0, b.premium_fen)) x (account, debit, credit)
+                where x.debit > 0 or x.account not in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE')""")
                 .bind("batch", batchId).bind("due", due).bind("login", login).bind("today", today).bind("now", now).execute();
         require(lines > 0, "batch " + batchId + " is not confirmed");
     }
@@ -53,14 +55,17 @@ final class LedgerSql {
                     :at, '缴费凭证 ' || v.voucher_id || '，批次 ' || e.batch_no
                   from payment_voucher_batch v join ledger_entry e on e.batch_id = v.batch_id and e.kind = 'ENROLMENT'
                   where v.voucher_id = :voucher order by v.batch_id
-                  returning id, union_id, district_id, amount_fen)
+                  returning id, batch_id, union_id, district_id, amount_fen)
                 """ + LINES + """
-                select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (values
-                  ('PREMIUM', e.amount_fen, 0), ('LOWER_SHARE', 0, e.amount_fen)) x (account, debit, credit)""")
+                select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (
+                  select 'PREMIUM', e.amount_fen, 0 union all
+                  select l.account, 0, l.debit_fen from ledger_entry o join ledger_line l on l.entry_id = o.id where o.batch_id = e.batch_id
+                    and o.kind = 'ENROLMENT' and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE') and l.debit_fen > 0)
+                  x (account, debit, credit)""")
                 .bind("voucher", voucherId).bindMethods(stamp).execute();
         int batches = h.createQuery("select count(*) from payment_voucher_batch where voucher_id = :voucher").bind("voucher", voucherId)
                 .mapTo(Integer.class).one();
-        require(lines == 2 * batches, "voucher " + voucherId + " of " + batches + " batches gives " + lines + " lines");
+        require(lines >= 2 * batches, "voucher " + voucherId + " of " + batches + " batches gives " + lines + " lines");
     }
 
     static void allotment(Handle h, long orderId, Stamp stamp) {

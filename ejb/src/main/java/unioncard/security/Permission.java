@@ -31,6 +31,7 @@ public enum Permission {
     /** 市总划拨: approve what somebody else has made, take it back. */ APPROVE_ALLOTMENTS(true),
     /** 保障信息查询. */ INQUIRE_COVERAGE,
     /** 保障详情: end a cover before its year does, and take that back. */ END_COVERS(true),
+    /** 保障详情: see what a benefit was paid for, which is health data, and how much. */ VIEW_BENEFIT_KINDS,
     /** 给付登记: take in the carrier's files, register them, take them back. */ IMPORT_BENEFITS(true),
     /** 待复核事项: let somebody fetch full numbers of many members (批量查看完整信息). */ REVIEW_DISCLOSURES,
     /** 业务参数, 工作日历, 保障年度与费率, 校验规则: see. */ VIEW_RULES(true),

@@ -180,7 +180,7 @@ class AllotmentTest {
                 tuple("造船厂工会", LedgerAccount.MUNICIPAL_SHARE, 0L, 1200L), tuple("造船厂工会", LedgerAccount.PREMIUM, 1200L, 0L),
                 tuple("铸造厂工会", LedgerAccount.MUNICIPAL_SHARE, 0L, 2400L), tuple("铸造厂工会", LedgerAccount.PREMIUM, 2400L, 0L));
         assertThat(lines.get(0).text()).isEqualTo("划拨单 HB20190203000001，批次 " + lines.get(0).batchNo());
-        assertThat(head().totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(0L, 3600L, 3600L);
+        assertThat(head().totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(0L, 0L, 0L, 3600L, 3600L);
         refused("allotment.handled", () -> head().approve(order));
         refused("allotment.handled", () -> head().discard(order, "重复"));
         refused("allotment.nothing", () -> staff().prepare(2019, TODAY, EAST));
@@ -254,10 +254,10 @@ class AllotmentTest {
         refused("allotment.handled", () -> head().revokeAllotment(order, "银行退票"));
         assertThat(head().lines(new LedgerFilter(null, null, null, null, EntryKind.REVERSAL))).hasSize(4).first()
                 .extracting(LedgerRow::text).isEqualTo("撤销划拨单 HB20190203000001：银行退票");
-        assertThat(head().totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(3600L, 3600L, 7200L);
+        assertThat(head().totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(3600L, 0L, 0L, 3600L, 7200L);
         long again = staff().prepare(2019, TODAY, EAST);
         head().approve(again);
-        assertThat(head().totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(0L, 3600L, 3600L);
+        assertThat(head().totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(0L, 0L, 0L, 3600L, 3600L);
         assertThat(head().sums(ALL)).containsExactly(new AllotmentSum(AllotmentStatus.ALLOTTED, 1, 2, 3, 3600),
                 new AllotmentSum(AllotmentStatus.REVOKED, 1, 2, 3, 3600));
     }
@@ -312,7 +312,7 @@ class AllotmentTest {
         long order = staff().prepare(2019, TODAY, EAST);
         head().approve(order);
         assertThat(desk(EAST).allotted(order)).extracting(AllotmentBatch::unionName, AllotmentBatch::visible).containsExactly(tuple("铸造厂工会", false));
-        assertThat(desk(EAST).totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(0L, 1200L, 1200L);
+        assertThat(desk(EAST).totals(BOOKED)).extracting(AccountTotal::balanceFen).containsExactly(0L, 0L, 0L, 1200L, 1200L);
         assertThat(desk(WEST).orders(ALL)).isEmpty();
         assertThat(staff().orders(new AllotmentFilter(null, null, FOUNDRY, null))).as("by the union, wherever it is").hasSize(1);
     }

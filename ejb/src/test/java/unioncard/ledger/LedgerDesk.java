@@ -215,6 +215,12 @@ public final class LedgerDesk {
         return look(() -> new LedgerInquiry(database.jdbi(), user).list(filter, Slice.first(200)).rows());
     }
 
+    /** Balances of 市总划拨, of all levels that bear the lower share together, and of 应付保障费用. */
+    static List<Long> balances(List<AccountTotal> totals) {
+        return List.of(totals.get(0).balanceFen(), totals.subList(1, totals.size() - 1).stream().mapToLong(AccountTotal::balanceFen).sum(),
+                totals.get(totals.size() - 1).balanceFen());
+    }
+
     List<AccountTotal> totals(LedgerFilter filter) {
         return look(() -> new LedgerInquiry(database.jdbi(), user).totals(filter));
     }

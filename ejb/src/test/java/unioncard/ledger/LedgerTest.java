@@ -158,18 +158,19 @@ class LedgerTest {
         confirmed(SHIPYARD, EAST, 1);
         confirmed(MILL, WEST, 4);
         assertThat(desk(FEDERATION).lines(ALL)).hasSize(9).extracting(LedgerRow::unionName).startsWith("纺织厂工会");
-        assertThat(amounts(desk(FEDERATION), ALL)).containsExactly(8400L, 8400L, 16800L);
+        assertThat(amounts(desk(FEDERATION), ALL)).containsExactly(8400L, 0L, 0L, 8400L, 16800L);
         assertThat(desk(EAST).lines(ALL)).hasSize(6).extracting(LedgerRow::districtName).containsOnly("东区总工会");
-        assertThat(amounts(desk(EAST), ALL)).containsExactly(3600L, 3600L, 7200L);
-        assertThat(amounts(desk(FEDERATION), new LedgerFilter(2019, EAST, null, null, EntryKind.ENROLMENT))).containsExactly(3600L, 3600L, 7200L);
-        assertThat(amounts(desk(FEDERATION), new LedgerFilter(null, null, SHIPYARD, null, null))).containsExactly(1200L, 1200L, 2400L);
-        assertThat(amounts(desk(EAST), new LedgerFilter(null, null, null, "20190203000001", null))).containsExactly(2400L, 2400L, 4800L);
-        assertThat(amounts(desk(EAST), new LedgerFilter(2018, null, null, null, null))).containsExactly(0L, 0L, 0L);
+        assertThat(amounts(desk(EAST), ALL)).containsExactly(3600L, 0L, 0L, 3600L, 7200L);
+        assertThat(amounts(desk(FEDERATION), new LedgerFilter(2019, EAST, null, null, EntryKind.ENROLMENT))).containsExactly(3600L, 0L, 0L, 3600L, 7200L);
+        assertThat(amounts(desk(FEDERATION), new LedgerFilter(null, null, SHIPYARD, null, null))).containsExactly(1200L, 0L, 0L, 1200L, 2400L);
+        assertThat(amounts(desk(EAST), new LedgerFilter(null, null, null, "20190203000001", null))).containsExactly(2400L, 0L, 0L, 2400L, 4800L);
+        assertThat(amounts(desk(EAST), new LedgerFilter(2018, null, null, null, null))).containsExactly(0L, 0L, 0L, 0L, 0L);
         assertThat(desk(WEST).lines(new LedgerFilter(null, EAST, null, null, null))).isEmpty();
         assertThat(desk(EAST).lines(new LedgerFilter(null, null, null, null, EntryKind.REVERSAL))).isEmpty();
         desk(EAST).accept(desk(FOUNDRY).upload(List.of(batch), SampleFiles.pdf("")));
         assertThat(desk(EAST).totals(ALL)).extracting(AccountTotal::account, AccountTotal::debitFen, AccountTotal::creditFen, AccountTotal::balanceFen)
-                .containsExactly(tuple(LedgerAccount.MUNICIPAL_SHARE, 3600L, 0L, 3600L), tuple(LedgerAccount.LOWER_SHARE, 3600L, 2400L, 1200L),
+                .containsExactly(tuple(LedgerAccount.MUNICIPAL_SHARE, 3600L, 0L, 3600L), tuple(LedgerAccount.DISTRICT_SHARE, 0L, 0L, 0L),
+                        tuple(LedgerAccount.INTERMEDIATE_SHARE, 0L, 0L, 0L), tuple(LedgerAccount.LOWER_SHARE, 3600L, 2400L, 1200L),
                         tuple(LedgerAccount.PREMIUM, 2400L, 7200L, 4800L));
     }
 

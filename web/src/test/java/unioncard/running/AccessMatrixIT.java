@@ -76,6 +76,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/allotments-new.xhtml", Set.of("VIEW_LEDGER", "PREPARE_ALLOTMENTS"));
         NEEDED.put("/insurance/allotments-detail.xhtml", Set.of("VIEW_LEDGER"));
         NEEDED.put("/insurance/enrolments-review.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
+        NEEDED.put("/insurance/enrolments-open.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-lists.xhtml", Set.of("VIEW_ENROLMENTS", "PREPARE_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-run.xhtml", Set.of("VIEW_ENROLMENTS", "CONFIRM_ENROLMENTS"));
         NEEDED.put("/insurance/coverage.xhtml", Set.of("INQUIRE_COVERAGE"));
@@ -87,6 +88,7 @@ class AccessMatrixIT {
         NEEDED.put("/bankfile/return-codes.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/rules/calendar.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates.xhtml", Set.of("VIEW_RULES"));
+        NEEDED.put("/insurance/rates-shares.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/insurance/rates-edit.xhtml", Set.of("VIEW_RULES", "CHANGE_RULES"));
         NEEDED.put("/verification/registries.xhtml", Set.of("LOAD_REGISTRIES"));
         NEEDED.put("/bankfile/exchange.xhtml", Set.of("VIEW_EXCHANGE"));

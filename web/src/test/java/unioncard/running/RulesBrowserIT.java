@@ -120,6 +120,22 @@ class RulesBrowserIT {
         assertThat(staff.page().locator(".ui-selectonemenu-panel:visible li:visible")).containsText(new String[] {"成功"});
     }
 
+    @Test
+    @DisplayName("缴费分担：比例超过 100% 当场说明；一人提出，另一人复核后自生效日期起执行")
+    void lowerSplit() {
+        city.union("LSD", "DISTRICT", city.root());
+        var nextYear = LocalDate.now(CITY).plusYears(1).withDayOfYear(1).toString();
+        var staff = signedIn("r-staff").menu("保障年度与费率").click("缴费分担").sees("全市（未单独设置的区局）").sees("按全市").shot("102-shares");
+        staff.clickInRow("LSD", "调整").fill("区局（%）", "60").fill("各级工会（%）", "41").day("生效日期", nextYear).fill("调整依据", "示例〔2026〕3号文");
+        staff.click("提交复核").told("合计不超过 100%").fill("各级工会（%）", "20").shot("103-shares-change");
+        staff.clickTwice("提交复核").told("已提交复核").dialogGone();
+        assertThat(staff.row("LSD")).containsText("待复核");
+        signedIn("r-head").menu("待复核事项").clickInRow("LSD", "复核").sees("区局分担比例").sees("60%").shot("104-shares-approval").click("复核通过").yes()
+                .told("复核通过，已办理生效");
+        staff.open("/insurance/rates-shares.xhtml");
+        staff.sees(nextYear + " 起 区局 60%，各级工会 20%，基层单位 20%").shot("105-shares-coming");
+    }
+
     private static long returnCodeUnion() {
         long union = city.union("RCG", "GRASSROOTS", city.union("RCD", "DISTRICT", city.root()));
         city.members(union, "RC", 3);

@@ -99,6 +99,14 @@ final class SampleCity {
         });
     }
 
+    /** Gives a member a name and a document that can be looked for. */
+    void document(long member, String name, String number) {
+        jdbi.useHandle(h -> h.createUpdate("update person set name = :name, name_original = :name, document_sealed = :sealed, document_index = :index "
+                + "where id = (select person_id from member where id = :member)").bind("name", name).bind("member", member)
+                .bind("sealed", personalData.seal(PersonalKind.DOCUMENT, number).token()).bind("index", personalData.index(PersonalKind.DOCUMENT, number))
+                .execute());
+    }
+
     /** All members of the union into the pending list, regular channel, not verified. */
     void pendingEntries(long union) {
         run("""

@@ -87,6 +87,8 @@ class StatementsIT {
             count(city, reviewer, "/insurance/allotments.xhtml?year=2026", length, counts);
             count(city, reviewer, "/insurance/allotments-detail.xhtml?id=" + order, length, counts);
             count(city, reviewer, "/insurance/enrolments-review.xhtml", length, counts);
+            count(city, reviewer, "/insurance/enrolments-open.xhtml", length, counts);
+            count(city, reviewer, "/insurance/enrolments-open.xhtml?union=" + district, length, counts);
             count(city, reviewer, "/insurance/enrolments-run.xhtml?id=" + city.massConfirmation(district, union), length, counts);
             count(city, reviewer, "/transfer/transfers.xhtml?tab=TO_DECIDE", length, counts);
             count(city, reviewer, "/approval/approvals.xhtml", length, counts);
@@ -99,7 +101,8 @@ class StatementsIT {
             count(city, staff, "/bankfile/return-codes.xhtml", length, counts);
             count(city, staff, "/bankfile/exchange.xhtml", length, counts);
             for (var path : List.of("/home.xhtml?as=staff", "/card/members.xhtml?as=staff&union=" + district, "/rules/parameters.xhtml",
-                    "/rules/calendar.xhtml", "/verification/rules.xhtml")) {
+                    "/rules/calendar.xhtml", "/verification/rules.xhtml",
+                    "/insurance/rates-shares.xhtml")) {
                 count(city, staff, path, length, counts);
             }
             count(city, staff, "/insurance/allotments.xhtml?union=" + district, length, counts);

@@ -41,7 +41,8 @@ final class Covers {
     private final Map<Integer, LocalDate> borders = new HashMap<>();
     private final Set<PersonYear> covered = new HashSet<>();
     private final Table batches = new Table("enrolment_batch (id, batch_no, union_id, district_id, year, way, type, headcount, premium_fen,"
-            + " municipal_fen, lower_fen, status, submitted_by, submitted_at, decided_by, decided_at, return_reason, updated_at)");
+            + " municipal_fen, lower_fen, district_percent, intermediate_percent,"
+            + " status, submitted_by, submitted_at, decided_by, decided_at, return_reason, updated_at)");
     private final Table covers = new Table("cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on,"
             + " ends_on, period, premium_fen, municipal_fen, lower_fen)");
 
@@ -76,8 +77,8 @@ final class Covers {
         int heads = list.size();
         var number = decision == Decision.CONFIRMED ? "%tY%<tm%<td%06d".formatted(decidedAt, numbers.next()) : null;
         batches.row(id, number, union.id(), union.districtId(), year, way, type, heads, (long) heads * rate.premium,
-                (long) heads * rate.municipal, (long) heads * rate.lower, decision, users.clerkOf(union), submitted,
-                decided ? users.reviewerOf(union) : null, decidedAt, returnReason,
+                (long) heads * rate.municipal, (long) heads * rate.lower, Split.districtPercent(union), Split.intermediatePercent(union), decision,
+                users.clerkOf(union), submitted, decided ? users.reviewerOf(union) : null, decidedAt, returnReason,
                 decided ? decidedAt : decision == Decision.WITHDRAWN ? submitted.plusMinutes(50) : submitted);
         for (var m : list) {
             covers.row(id, m.person.id(), m.id, m.card().id(), union.id(), union.districtId(), year, type, decision.coverStatus(), start,

@@ -71,6 +71,7 @@ public final class DemoData implements DemoSource {
         ordinary(ordinary, members, new CardHistory(cards), covers, pending);
 
         unions.write(handle);
+        Split.write(handle, unions);
         users.write(handle);
         people.write(handle);
         members.write(handle);

@@ -28,7 +28,9 @@ final class Payments {
                   returning id, batch_id, union_id, district_id)
                 insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)
                 select e.id, l.account, l.debit, l.credit, e.union_id, e.district_id from e join enrolment_batch b on b.id = e.batch_id, lateral (values
-                  ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('LOWER_SHARE', b.lower_fen, 0), ('PREMIUM', 0, b.premium_fen)) l (account, debit, credit)"""
+                  ('MUNICIPAL_SHARE', b.municipal_fen, 0), ('DISTRICT_SHARE', b.district_fen, 0), ('INTERMEDIATE_SHARE', b.intermediate_fen, 0),
+                  ('LOWER_SHARE', b.lower_fen - b.district_fen - b.intermediate_fen, 0), ('PREMIUM', 0, b.premium_fen)) l (account, debit, credit)
+                where l.debit > 0 or l.account not in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE')"""
                 .formatted(DAY));
         handle.execute("insert into allotment_batch (entry_id, union_id, district_id, year) select id, union_id, district_id, year from ledger_entry "
                 + "where kind = 'ENROLMENT' and municipal_fen > 0 order by id");
@@ -40,10 +42,13 @@ final class Payments {
                   select 'VOUCHER', (v.decided_at at time zone 'Asia/Shanghai')::date, b.union_id, b.district_id, b.year, b.id, b.batch_no, v.id, x.lower_fen,
                     v.decided_by, v.decider_name, v.decided_at, '缴费凭证 ' || v.id || '，批次 ' || b.batch_no
                   from payment_voucher_batch x join payment_voucher v on v.id = x.voucher_id join enrolment_batch b on b.id = x.batch_id
-                  order by v.decided_at, b.id returning id, union_id, district_id, amount_fen)
+                  order by v.decided_at, b.id returning id, batch_id, union_id, district_id, amount_fen)
                 insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)
                 select e.id, l.account, l.debit, l.credit, e.union_id, e.district_id from e,
-                  lateral (values ('PREMIUM', e.amount_fen, 0), ('LOWER_SHARE', 0, e.amount_fen)) l (account, debit, credit)""");
+                  lateral (select 'PREMIUM', e.amount_fen, 0 union all
+                    select l.account, 0, l.debit_fen from ledger_entry o join ledger_line l on l.entry_id = o.id where o.batch_id = e.batch_id
+                      and o.kind = 'ENROLMENT' and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE') and l.debit_fen > 0)
+                    l (account, debit, credit)""");
     }
 
     private static void vouchers(Handle handle, PersonalData personalData) {

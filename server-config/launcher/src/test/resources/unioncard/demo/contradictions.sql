@@ -82,8 +82,8 @@ select 1 from allotment_order o
 
 -- account that is in credit with the unions
 select 1 from ledger_line
-  where account = 'LOWER_SHARE'
-  group by union_id
+  where account not in ('MUNICIPAL_SHARE', 'PREMIUM')
+  group by union_id, account
   having sum(debit_fen) < sum(credit_fen);
 
 -- voucher of another sum than its batches'

@@ -24,7 +24,7 @@ public class Texts extends ResourceBundle {
 
     /** Capabilities whose folder may hold a {@code text.properties}. */
     static final List<String> CAPABILITIES = List.of("shared", "security", "signin", "organisation", "approval", "rules", "member", "verification", "card",
-            "bankfile", "ledger", "insurance", "transfer", "roster", "audit", "keys", "home");
+            "bankfile", "ledger", "insurance", "benefit", "transfer", "roster", "audit", "keys", "home");
     private static final Map<String, String> TEXTS = read();
 
     private static Map<String, String> read() {

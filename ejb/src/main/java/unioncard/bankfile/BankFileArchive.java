@@ -18,6 +18,8 @@ public class BankFileArchive extends AbstractBatchlet {
     @Inject
     private Exchange exchange;
     @Inject
+    private FileReception reception;
+    @Inject
     private ExchangeProgress progress;
     @Inject
     @BatchProperty(name = "subject")
@@ -32,6 +34,7 @@ public class BankFileArchive extends AbstractBatchlet {
             return "stopped";
         }
         move(file.id(), file.name());
+        reception.hasLeft(file.id());
         return "archived";
     }
 

@@ -123,7 +123,7 @@ public class ExchangeOperations {
     /**
      * 重新处理 of a file of the bank that was refused though it is sound, because a key, the charset or a limit was set wrongly here or the batch was
      * not sent yet; 重新生成 of a request that was changed after it was written. Refused with {@code exchange.not-renewable}, with
-     * {@code exchange.name-taken} when another file of that name counts by now, with {@code exchange.file-gone} and {@code exchange.under-way}.
+     * {@code exchange.name-taken} when another file of that name or content counts by now, with {@code exchange.file-gone} and {@code exchange.under-way}.
      */
     @Requires(Permission.OPERATE_EXCHANGE)
     public void renew(long fileId) {
@@ -132,7 +132,7 @@ public class ExchangeOperations {
             var file = OperationSql.lock(h, fileId).filter(Subject::renewable).orElseThrow(() -> new DomainException("exchange.not-renewable"));
             if (file.outgoing()) {
                 OperationSql.forget(h, fileId);
-            } else if (FileSql.nameTaken(h, file.name())) {
+            } else if (FileSql.overtaken(h, fileId)) {
                 throw new DomainException("exchange.name-taken");
             } else if (path.apply(file).isEmpty()) {
                 throw new DomainException("exchange.file-gone");

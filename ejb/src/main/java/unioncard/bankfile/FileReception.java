@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.card.Submission;
@@ -24,6 +26,8 @@ public class FileReception {
     private final Clock clock;
     private final JobRuns runs;
     private final BankLayout layout;
+    /** Whether a file of that name lies in the inbox; another place in tests. */
+    Predicate<String> lies = name -> Files.exists(BankFolders.inbox().resolve(name));
 
     @Inject
     FileReception(Jdbi jdbi, Clock clock, JobRuns runs, BankLayout layout) {
@@ -37,12 +41,16 @@ public class FileReception {
         this(null, null, null, null);
     }
 
-    /** A file lies complete in the inbox. Safe on two nodes at once: the digest is unique. Nothing of it depends on the files seen at the same look. */
+    /**
+     * A file lies complete in the inbox. Safe on two nodes at once, which take turns for the same content. One that was refused before has not taken effect:
+     * when the bank sends it again it is judged again. Nothing of it depends on the files seen at the same look.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     Receipt receive(String name, String digest, long size) {
         var now = clock.instant();
         var parsed = layout.incoming(name);
         return jdbi.withHandle(h -> {
+            FileSql.oneAtATime(h, digest);
             var known = known(h, digest, parsed).orElse(null);
             if (known != null) {
                 if (known.name().equals(name) && (known.status().waits() || runs.isOpen(Exchange.IMPORT_JOB, Long.toString(known.id())))) {
@@ -51,6 +59,11 @@ public class FileReception {
                 }
                 return new Receipt(FileSql.insert(h, name, digest, size, parsed, FileStatus.REPEATED,
                         "与编号 " + known.id() + " 的文件内容相同，未重复处理", now).orElseThrow(), true);
+            }
+            var refused = FileSql.refused(h, name, digest).orElse(null);
+            if (refused != null && (!refused.left() || !lies.test(name))) {
+                // That very file, on its way out of the inbox.
+                return new Receipt(refused.id(), !runs.isOpen(Exchange.IMPORT_JOB, Long.toString(refused.id())));
             }
             if (parsed.isEmpty()) {
                 return refused(h, name, digest, size, AlarmKind.REFUSED_FILE, FileProblem.NAME);
@@ -74,10 +87,15 @@ public class FileReception {
 
     private Receipt refused(Handle h, String name, String digest, long size, AlarmKind alarm, FileProblem problem) {
         var reason = problem.words();
-        var parsed = layout.incoming(name);
-        var id = FileSql.insert(h, name, digest, size, parsed, FileStatus.REFUSED, reason, clock.instant());
-        id.ifPresent(refused -> AlarmSql.raise(h, alarm, name, reason, clock.instant()));
-        return new Receipt(id.orElseGet(() -> ofOtherNode(h, digest, parsed)), id.isPresent());
+        var id = FileSql.insert(h, name, digest, size, layout.incoming(name), FileStatus.REFUSED, reason, clock.instant()).orElseThrow();
+        AlarmSql.raise(h, alarm, name, reason, clock.instant());
+        return new Receipt(id, true);
+    }
+
+    /** A file does not lie in the inbox any more. */
+    @Transactional
+    void hasLeft(long fileId) {
+        jdbi.useHandle(h -> FileSql.hasLeft(h, fileId, clock.instant()));
     }
 
     /** Files that were left lying at the bank for somebody to look at, and why. */

@@ -17,16 +17,45 @@ final class FileSql {
     private FileSql() {
     }
 
+    /** Lets one node at a time look at files of this content, until its transaction ends. */
+    static void oneAtATime(Handle h, String digest) {
+        h.execute("select pg_advisory_xact_lock(hashtextextended('bank_file ' || ?, 0))", digest);
+    }
+
+    /** The file of that content which took effect, or still may. */
     static Optional<Incoming> known(Handle h, String digest, int sending) {
         return h.createQuery("""
                 select id, name, kind, digest, batch_no, sending, line_count, status from bank_file
-                where direction = 'IN' and digest = :digest and sending = :sending and status <> 'REPEATED'""")
+                where direction = 'IN' and digest = :digest and sending = :sending and status not in ('REPEATED', 'REFUSED')""")
                 .bind("digest", digest).bind("sending", sending).map(ConstructorMapper.of(Incoming.class)).findOne();
     }
 
     static Incoming incoming(Handle h, long id) {
         return h.createQuery("select id, name, kind, digest, batch_no, sending, line_count, status from bank_file where id = :id").bind("id", id)
                 .map(ConstructorMapper.of(Incoming.class)).one();
+    }
+
+    /** The last file of that name and content that was refused. */
+    static Optional<Refused> refused(Handle h, String name, String digest) {
+        return h.createQuery("""
+                select id, left_at is not null "left" from bank_file where direction = 'IN' and digest = :digest and name = :name and status = 'REFUSED'
+                order by id desc limit 1""").bind("digest", digest).bind("name", name).map(ConstructorMapper.of(Refused.class)).findOne();
+    }
+
+    /** A file that was refused, and whether it has left the inbox. */
+    public record Refused(long id, boolean left) {
+    }
+
+    static void hasLeft(Handle h, long id, Instant at) {
+        h.createUpdate("update bank_file set left_at = :at where id = :id and left_at is null").bind("id", id).bind("at", at).execute();
+    }
+
+    /** Whether another file of the same name or content counts by now. */
+    static boolean overtaken(Handle h, long id) {
+        return h.createQuery("""
+                select 1 from bank_file f join bank_file o on o.direction = 'IN' and o.id <> f.id
+                  and o.status in ('RECEIVED', 'STOPPED', 'APPLIED', 'QUARANTINED') and (o.name = f.name or o.digest = f.digest and o.sending = f.sending)
+                where f.id = :id limit 1""").bind("id", id).mapTo(Integer.class).findOne().isPresent();
     }
 
     /** Whether a file of the name counts already. One that was refused may be corrected by the bank under its old name. */
@@ -64,7 +93,7 @@ final class FileSql {
                 insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, sending, status, reason, at, finished_at)
                 values ('IN', :kind, :name, :digest, :size, :batchNo, :sending, :status, :reason, :at,
                   case when :status = 'RECEIVED' then null else cast(:at as timestamptz) end)
-                on conflict (direction, digest, sending) where status <> 'REPEATED' do nothing
+                on conflict (direction, digest, sending) where status <> 'REPEATED' and (direction = 'OUT' or status <> 'REFUSED') do nothing
                 returning id""")
                 .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? FileKind.ACKNOWLEDGEMENT : FileKind.RESULT)
                 .bind("name", AlarmSql.cut(name, 120)).bind("digest", digest).bind("size", size)

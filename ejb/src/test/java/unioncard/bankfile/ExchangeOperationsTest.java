@@ -152,6 +152,8 @@ class ExchangeOperationsTest {
         long other = bank.received(FileKind.RESULT, batchNo);
         bank.world.change("update bank_file set name = '" + name + "' where id = " + other);
         assertThatThrownBy(() -> database.inTransaction(() -> operations.renew(file))).hasMessage("exchange.name-taken");
+        bank.world.change("update bank_file set name = 'other', digest = (select digest from bank_file where id = " + file + ") where id = " + other);
+        assertThatThrownBy(() -> database.inTransaction(() -> operations.renew(file))).as("the same content").hasMessage("exchange.name-taken");
         bank.world.change("delete from bank_file where id = " + other);
         operations.path = gone -> Optional.empty();
         assertThatThrownBy(() -> database.inTransaction(() -> operations.renew(file))).hasMessage("exchange.file-gone");

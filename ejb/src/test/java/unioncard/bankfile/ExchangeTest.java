@@ -205,6 +205,35 @@ class ExchangeTest {
     }
 
     @Test
+    @DisplayName("被拒收的文件没有生效：银行再次发来同样内容的，重新判断；还没移出收件目录的就是它自己；改用约定文件名的也照收")
+    void refusedFilesComeAgain() {
+        var name = "GHK_20261123_" + batchNo + "_N_R01.txt";
+        reception.lies = any -> true;
+        long first = receive(name, "a").fileId();
+        database.inTransaction(() -> exchange.refuse(exchange.incoming(first), FileProblem.EMPTY.words()));
+        assertThat(receive(name, "a")).as("its job has still to move it").isEqualTo(new FileReception.Receipt(first, false));
+        world.change("update job_run set status = 'COMPLETED' where job = 'bank-file-import'");
+        assertThat(receive(name, "a")).as("it was not moved").isEqualTo(new FileReception.Receipt(first, true));
+        database.inTransaction(() -> reception.hasLeft(first));
+        reception.lies = any -> false;
+        assertThat(receive(name, "a")).as("another node has moved it meanwhile").isEqualTo(new FileReception.Receipt(first, true));
+        reception.lies = any -> true;
+        var again = receive(name, "a");
+        assertThat(again.fileId()).isNotEqualTo(first);
+        assertThat(again.done()).isFalse();
+        assertThat(world.text("select count(*) from job_run where job = 'bank-file-import' and status = 'RUNNING' and subject = ?", "" + again.fileId()))
+                .isEqualTo("1");
+        database.inTransaction(() -> reception.hasLeft(receive("反馈.txt", "c").fileId()));
+        assertThat(receive(name.replace("R01", "R02"), "c").done()).as("under the agreed name").isFalse();
+        assertThat(world.text("select string_agg(status, ',' order by id) from bank_file where direction = 'IN'"))
+                .isEqualTo("REFUSED,RECEIVED,REFUSED,RECEIVED");
+    }
+
+    private FileReception.Receipt receive(String name, String digest) {
+        return database.inTransaction(() -> reception.receive(name, digest.repeat(64), 10));
+    }
+
+    @Test
     @DisplayName("收不到银行的文件、有文件不能收：各告警一次，未关闭时不重复")
     void notCollected() {
         for (int i = 0; i < 2; i++) {

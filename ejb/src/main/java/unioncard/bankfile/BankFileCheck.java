@@ -67,11 +67,6 @@ public class BankFileCheck extends AbstractBatchlet {
         }
     }
 
-    /** Whether a file of so many bytes is over so many megabytes. */
-    static boolean isTooLarge(long bytes, int largest) {
-        return bytes > largest * MEGABYTE;
-    }
-
     private static Path unchanged(Exchange.Incoming file) throws IOException {
         return unchanged(BankFolders.received(file.id(), file.name()), file.digest(), Setting.BANK_LARGEST_FILE.number());
     }
@@ -81,7 +76,7 @@ public class BankFileCheck extends AbstractBatchlet {
         if (Files.notExists(path)) {
             throw new FileRefused(FileProblem.GONE);
         }
-        if (isTooLarge(Files.size(path), largest)) {
+        if (Files.size(path) > largest * MEGABYTE) {
             throw new FileRefused(FileProblem.TOO_LARGE, largest);
         }
         if (!Digests.sha256(path).equals(digest)) {

@@ -11,7 +11,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,6 +63,7 @@ public class BankInbox {
                 var receipt = reception.receive(name, digested.digest, digested.size);
                 if (receipt.done()) {
                     BankFileArchive.move(receipt.fileId(), name);
+                    reception.hasLeft(receipt.fileId());
                 }
             } catch (NoSuchFileException e) {
                 LOG.log(Level.FINE, "file {0} was taken away by another node", name);
@@ -88,13 +88,7 @@ public class BankInbox {
         var size = Files.size(file);
         var changed = Files.getLastModifiedTime(file);
         var before = seen.get(file);
-        return before != null && before.size == size && before.changed.equals(changed) ? before : new Seen(size, changed, digest(file, size, changed));
-    }
-
-    /** One over the limit is refused for its size and never read: what stands for its digest tells it from others. */
-    private static String digest(Path file, long size, FileTime changed) throws IOException {
-        return BankFileCheck.isTooLarge(size, Setting.BANK_LARGEST_FILE.number())
-                ? Digests.sha256((file.getFileName() + " " + size + " " + changed).getBytes(StandardCharsets.UTF_8)) : Digests.sha256(file);
+        return before != null && before.size == size && before.changed.equals(changed) ? before : new Seen(size, changed, Digests.sha256(file));
     }
 
     /** Files with an {@code .ok} that is not older: one that is still being written has none, or is younger than it. */

@@ -2,6 +2,7 @@ package unioncard.bankfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import unioncard.card.SpecialReason;
 
 /**
  * Judges the lines of a batch while they are written. What the file cannot carry leaves the batch before anything is sent; what the bank may
@@ -27,9 +28,9 @@ final class RequestLines {
     boolean fits(int seq, String[] fields) {
         for (int i = 0; i < fields.length; i++) {
             var column = layout.request().column(i);
-            var why = column == null ? null : why(fields[i], layout.longest().get(i));
+            var why = column == null ? null : why(column, fields[i], layout.longest().get(i));
             if (why != null) {
-                unfit.add(new Unfit(seq, AlarmSql.cut(column.label() + why, LONGEST_TEXT)));
+                unfit.add(new Unfit(seq, special(column, fields[i]), AlarmSql.cut(column.label() + why, LONGEST_TEXT)));
                 return false;
             }
         }
@@ -39,7 +40,25 @@ final class RequestLines {
         return true;
     }
 
-    private String why(String field, int longest) {
+    /** What has to be asked for: another name, or whatever else the bank cannot take. */
+    private SpecialReason special(BankColumn column, String field) {
+        if (column != BankColumn.NAME) {
+            return SpecialReason.BANK_OTHER;
+        }
+        return charset.missing(field).isEmpty() && !layout.separates(field) && !isPrivate(field) ? SpecialReason.LONG_NAME : SpecialReason.RARE_CHARACTER;
+    }
+
+    private static boolean isPrivate(String field) {
+        return field.codePoints().anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
+    }
+
+    private String why(BankColumn column, String field, int longest) {
+        if (column == BankColumn.DOC_TYPE && field.isEmpty()) {
+            return "没有与银行约定的代码";
+        }
+        if (isPrivate(field)) {
+            return "含有非标准编码的字";
+        }
         if (layout.separates(field)) {
             return "含有分隔符或控制字符";
         }
@@ -58,7 +77,12 @@ final class RequestLines {
         return List.copyOf(longNames);
     }
 
-    /** A line that leaves the batch, and why, in words for the clerk. */
-    record Unfit(int seq, String reason) {
+    /**
+     * A line that leaves the batch.
+     *
+     * @param why what the special channel asks for
+     * @param reason in words for the clerk
+     */
+    record Unfit(int seq, SpecialReason why, String reason) {
     }
 }

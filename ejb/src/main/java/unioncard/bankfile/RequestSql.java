@@ -55,7 +55,7 @@ final class RequestSql {
         h.createUpdate("""
                 insert into bank_file (direction, kind, name, digest, sm3, size_bytes, batch_no, line_count, status, at, made_by, sending)
                 values ('OUT', 'REQUEST', :name, :digest, :sm3, :size, :batchNo, :openLines, :status, :at, :submittedBy, :sending)
-                on conflict (direction, digest, sending) where status <> 'REPEATED' do nothing""")
+                on conflict (direction, digest, sending) where status <> 'REPEATED' and (direction = 'OUT' or status <> 'REFUSED') do nothing""")
                 .bindMethods(batch).bind("name", name).bind("digest", digest).bind("sm3", sm3)
                 .bind("size", size).bind("status", status).bind("at", at).execute();
     }
@@ -112,21 +112,22 @@ final class RequestSql {
     /** Lines leave the batch: not sent, never answered by the bank, the members in the special channel with the reason; a name agreed before did not do. */
     static void leave(Handle h, Batch batch, List<Unfit> lines, Instant now) {
         h.createUpdate("""
-                with unfit as (select * from unnest(cast(:seqs as integer[]), cast(:reasons as text[])) u (seq, reason)),
+                with unfit as (select * from unnest(cast(:seqs as integer[]), cast(:whys as text[]), cast(:reasons as text[])) u (seq, why, reason)),
                 gone as (update card_batch_line l set status = 'REFUSED', bank_text = u.reason, answered_at = :now from unfit u
-                  where l.batch_id = :id and l.seq = u.seq and l.status = 'OPEN' returning l.member_id, u.reason),
-                freed as (update member m set handling_status = 'FAILED', special_reason = 'RARE_CHARACTER', version = version + 1 from gone g
-                  where m.id = g.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.union_id, m.district_id, m.status, g.reason),
-                renamed as (update special_information i set bank_name = null, completed_at = null, completed_by = null, version = version + 1
-                  from freed f where i.member_id = f.id),
+                  where l.batch_id = :id and l.seq = u.seq and l.status = 'OPEN' returning l.member_id, u.why, u.reason),
+                freed as (update member m set handling_status = 'FAILED', special_reason = g.why, version = version + 1 from gone g
+                  where m.id = g.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.union_id, m.district_id, m.status, g.why, g.reason),
+                reopened as (update special_information i set bank_name = case when f.why = 'BANK_OTHER' then bank_name end, completed_at = null,
+                  completed_by = null, version = version + 1 from freed f where i.member_id = f.id),
                 waiting as (insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
-                  select id, union_id, district_id, 'SPECIAL', 'RARE_CHARACTER', :now, 'bank' from freed where status = 'ACTIVE'
+                  select id, union_id, district_id, 'SPECIAL', why, :now, 'bank' from freed where status = 'ACTIVE'
                   on conflict (member_id) do nothing),
                 logged as (insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
                   select id, district_id, :now, '银行交换', 'EXCHANGE', 'FAILED', '未报送银行：' || reason || case status
                     when 'ACTIVE' then '，已转入特殊办卡通道，请完善信息' when 'LEFT' then '' else '，会员状态恢复正常后可加入特殊办卡通道' end, :batchNo from freed)
                 update card_batch set refused_count = refused_count + (select count(*) from gone) where id = :id""")
                 .bindMethods(batch).bindArray("seqs", Integer.class, lines.stream().map(Unfit::seq).toList())
+                .bindArray("whys", String.class, lines.stream().map(line -> line.why().name()).toList())
                 .bindArray("reasons", String.class, lines.stream().map(Unfit::reason).toList()).bind("now", now).execute();
     }
 

@@ -11,6 +11,7 @@ import unioncard.approval.ApprovalRequests;
 import unioncard.approval.Approvals;
 import unioncard.bankfile.RequestLines.Unfit;
 import unioncard.card.CardLifeWorld;
+import unioncard.card.SpecialReason;
 import unioncard.security.AuditNote;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
@@ -57,7 +58,7 @@ public final class BankDesk {
     private List<Unfit> unfit(long batchId) {
         return batchId % 3 != 0 ? List.of() : database.jdbi().withHandle(h -> h.createQuery("""
                 select seq from card_batch_line where batch_id = :batch and status = 'OPEN' and bank_name is null and name like '%𬎆%'""")
-                .bind("batch", batchId).mapTo(Integer.class).list()).stream().map(seq -> new Unfit(seq, "姓名含有写不出的字")).toList();
+                .bind("batch", batchId).mapTo(Integer.class).list()).stream().map(seq -> new Unfit(seq, SpecialReason.RARE_CHARACTER, "姓名含有写不出的字")).toList();
     }
 
     /** 受理回执. */

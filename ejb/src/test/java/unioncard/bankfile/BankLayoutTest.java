@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unioncard.bankfile.RequestLines.Unfit;
 import unioncard.card.Channel;
+import unioncard.card.SpecialReason;
 import unioncard.shared.Digests;
 import unioncard.shared.TestDatabase;
 
@@ -133,7 +134,7 @@ class BankLayoutTest {
         var lines = new RequestLines(layout(OTHER), BankCharset.of("GB18030"), 40);
         assertThat(lines.fits(1, "1^x^1^156^张𠮷䶮𬎆^^^^0070311350".split("\\^"))).isTrue();
         assertThat(lines.fits(2, "2^x^1^156^张𠮷䶮𬎆甲^^^^0070311350".split("\\^"))).isFalse();
-        assertThat(lines.unfit()).containsExactly(new Unfit(2, "姓名超过与银行约定的 4 个字"));
+        assertThat(lines.unfit()).containsExactly(new Unfit(2, SpecialReason.LONG_NAME, "姓名超过与银行约定的 4 个字"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.bankfile.RequestLines.Unfit;
+import unioncard.card.SpecialReason;
 import unioncard.shared.TestDatabase;
 import unioncard.shared.WorkingCalendar;
 
@@ -31,7 +32,7 @@ class ReconciliationTest {
         var batchNo = bank.submit("甲", "乙", "张䶮", "李𬎆", "戊", "己");
         if (random.nextBoolean()) {
             var batch = database.inTransaction(() -> bank.dispatch.batch(bank.batchId(batchNo))).orElseThrow();
-            database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1 + random.nextInt(LINES), "姓名含有写不出的字"))));
+            database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1 + random.nextInt(LINES), SpecialReason.RARE_CHARACTER, "姓名含有写不出的字"))));
         }
         bank.send(batchNo);
         for (int file = 0; file < 12; file++) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import unioncard.bankfile.RequestLines.Unfit;
 import unioncard.card.Channel;
+import unioncard.card.SpecialReason;
 import unioncard.security.AuditNote;
 import unioncard.shared.Digests;
 import unioncard.shared.DomainException;
@@ -43,7 +44,7 @@ class RequestDispatchTest {
         var lines = new RequestLines(LayoutFile.standard(), BankCharset.of("GBK"), 40);
         assertThat(lines.fits(1, new String[] {"D", "1", "0", "甲"})).isTrue();
         assertThat(lines.fits(2, new String[] {"D", "2", "0", "张䶮"})).isFalse();
-        assertThat(lines.unfit()).containsExactly(new Unfit(2, "姓名含有银行字符集（GBK）写不出的字“䶮”"));
+        assertThat(lines.unfit()).containsExactly(new Unfit(2, SpecialReason.RARE_CHARACTER, "姓名含有银行字符集（GBK）写不出的字“䶮”"));
         database.inTransaction(() -> bank.dispatch.leave(batch, lines.unfit()));
         database.inTransaction(() -> bank.dispatch.leave(batch, lines.unfit()));
         assertThat(bank.statuses()).isEqualTo("1=OPEN,2=REFUSED,3=OPEN");
@@ -58,12 +59,36 @@ class RequestDispatchTest {
     }
 
     @Test
+    @DisplayName("地址、职业写不出或含非标准编码的字、证件类型没有银行代码的，也离开批次；已约定的银行登记姓名保留，不再要求另起姓名")
+    void whatIsNoMatterOfTheName() {
+        var batch = batch(bank.submit("甲"));
+        bank.world.change("insert into special_information (member_id, district_id, bank_name, name_pinyin, completed_at, completed_by) "
+                + "select id, district_id, '甲', 'JIA', now(), 'c' from member");
+        var lines = new RequestLines(LayoutFile.standard(), BankCharset.of("GBK"), 40);
+        var fields = LayoutFile.standard().request().fields(column -> switch (column) {
+            case ADDRESS -> "䶮路\uE863号";
+            case DOC_TYPE -> "";
+            default -> "1";
+        });
+        assertThat(lines.fits(1, fields)).isFalse();
+        assertThat(lines.unfit()).containsExactly(new Unfit(1, SpecialReason.BANK_OTHER, "证件类型没有与银行约定的代码"));
+        database.inTransaction(() -> bank.dispatch.leave(batch, lines.unfit()));
+        assertThat(bank.text("select special_reason from pending_entry")).isEqualTo("BANK_OTHER");
+        assertThat(bank.text("select bank_name || coalesce(completed_by, '-') from special_information")).as("to be looked at again").isEqualTo("甲-");
+        var address = new RequestLines(LayoutFile.standard(), BankCharset.of("GB18030"), 40);
+        for (var wrong : List.of("和平路\uE863号", "和平路\uDBC0\uDC01号")) {
+            address.fits(7, LayoutFile.standard().request().fields(column -> column == BankColumn.ADDRESS ? wrong : "1"));
+        }
+        assertThat(address.unfit()).extracting(Unfit::reason).containsExactly("地址含有非标准编码的字", "地址含有非标准编码的字");
+    }
+
+    @Test
     @DisplayName("与银行约定的姓名仍写不出的，须重新约定：银行登记姓名清空，信息待完善")
     void anAgreedNameThatDoesNotDo() {
         var batch = batch(bank.submit("张䶮"));
         bank.world.change("insert into special_information (member_id, district_id, bank_name, name_pinyin) "
                 + "select id, district_id, '张䶮', 'ZHANG YAN' from member");
-        database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1, "姓名含有写不出的字"))));
+        database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1, SpecialReason.RARE_CHARACTER, "姓名含有写不出的字"))));
         assertThat(bank.text("select coalesce(bank_name, 'none') || ',' || name_pinyin from special_information")).isEqualTo("none,ZHANG YAN");
     }
 
@@ -71,7 +96,7 @@ class RequestDispatchTest {
     @DisplayName("一个人都不剩的批次不发送")
     void nobodyIsLeft() {
         var batch = batch(bank.submit("张䶮"));
-        database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1, "姓名含有写不出的字"))));
+        database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1, SpecialReason.RARE_CHARACTER, "姓名含有写不出的字"))));
         assertThat(bank.text("select status from card_batch")).isEqualTo("WITHDRAWN");
         assertThat(database.inTransaction(() -> bank.dispatch.batch(batch.id()))).isEmpty();
     }

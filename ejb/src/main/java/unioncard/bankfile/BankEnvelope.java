@@ -113,6 +113,9 @@ final class BankEnvelope extends FilterOutputStream {
         } catch (InvalidCipherTextException | RuntimeException e) {
             Files.deleteIfExists(part);
             throw new FileRefused(FileProblem.NOT_OPENED);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
         }
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);

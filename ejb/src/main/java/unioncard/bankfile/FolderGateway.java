@@ -21,9 +21,15 @@ final class FolderGateway implements BankGateway {
     @Override
     public void place(Path file, String digest) throws IOException {
         var part = part(file.getFileName().toString());
-        Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try {
+            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            // A full disk is not helped by half a file; the next try copies the whole again.
+            Files.deleteIfExists(part);
+            throw e;
         }
         if (!Digests.sha256(part).equals(digest)) {
             Files.delete(part);

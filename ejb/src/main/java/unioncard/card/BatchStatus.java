@@ -33,6 +33,11 @@ public enum BatchStatus implements Labelled {
         };
     }
 
+    /** Whether it lies at the bank with lines that are not answered. */
+    public boolean isAnswerable() {
+        return next().contains(ANSWERED);
+    }
+
     /** Condition over a card batch: the bank has not answered it in full yet, nor refused it. */
     public static String waiting(String batch) {
         return batch + ".status in ('TO_SEND', 'SENT', 'ACKNOWLEDGED', 'PARTLY_ANSWERED')";

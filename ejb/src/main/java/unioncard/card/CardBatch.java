@@ -108,6 +108,13 @@ public class CardBatch {
         }
     }
 
+    /** What the bank has not answered counts as refused: it is waited for no longer. */
+    public void close() {
+        become(BatchStatus.ANSWERED);
+        bankText = "银行未反馈的 " + (lineCount - issuedCount - refusedCount) + " 人不再等待";
+        refusedCount = lineCount - issuedCount;
+    }
+
     /** Takes the batch back before it is sent, or after the bank has rejected it as a whole. */
     public void withdraw() {
         become(BatchStatus.WITHDRAWN);
@@ -161,6 +168,11 @@ public class CardBatch {
     /** Which sending it is, from 1: more than that after the bank has refused its file. */
     public int sending() {
         return sending;
+    }
+
+    /** Counts the changes of this row. */
+    public int version() {
+        return version;
     }
 
     public int lineCount() {

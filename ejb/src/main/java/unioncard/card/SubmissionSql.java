@@ -114,6 +114,25 @@ final class SubmissionSql {
                 .bind("batch", batch).bind("now", now).bind("actor", actor).execute();
     }
 
+    /**
+     * What the bank has not answered is waited for no longer. The code tells these lines from those that left before sending, so that a late answer is
+     * known for one and held as a contradiction.
+     */
+    static void close(Handle h, long batch, String actor, Instant now) {
+        h.createUpdate("""
+                with lines as (
+                  update card_batch_line set status = 'REFUSED', bank_code = 'CLOSED', bank_text = '银行未反馈，批次已关闭', answered_at = :now
+                  where batch_id = :batch and status = 'OPEN' returning member_id),
+                freed as (
+                  update member m set handling_status = 'FAILED', version = m.version + 1 from lines l
+                  where m.id = l.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.district_id, m.status)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select f.id, f.district_id, :now, :actor, 'FEEDBACK', 'FAILED', '办卡失败：银行未反馈，批次已关闭'
+                  || case f.status when 'LEFT' then '' else '，请重新添加至待办后再次提交' end, b.batch_no
+                from freed f join card_batch b on b.id = :batch""")
+                .bind("batch", batch).bind("now", now).bind("actor", actor).execute();
+    }
+
     /** Whether the batch's file is on its way: the bank may have it already. */
     static boolean isBeingSent(Handle h, String batchNo) {
         return h.createQuery("select 1 from bank_file where batch_no = :batch and direction = 'OUT' and status = 'SENDING'").bind("batch", batchNo)

@@ -5,9 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import unioncard.approval.ApprovalKinds;
+import unioncard.approval.ApprovalRequests;
+import unioncard.approval.Approvals;
 import unioncard.attachment.SampleFiles;
 import unioncard.attachment.UploadedFiles;
 import unioncard.attachment.VirusScan;
@@ -180,5 +184,27 @@ public final class CardWorld {
                 new WorkingCalendar(jdbi(), database.parameters(), clock));
         batches.entities = database.entities();
         return batches;
+    }
+
+    /** Asks for what the bank has left open to be closed, at the version of now. */
+    public void askToClose(long batch, String reason) {
+        var user = TestUser.of(jdbi(), union, "clerk");
+        var requests = new ApprovalRequests(jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), clock);
+        int version = Integer.parseInt(text("select version from card_batch where id = ?", batch));
+        database.inTransaction(() -> new BatchClosings(jdbi(), user, new AuditNote(), requests, closing(user)).request(batch, version, reason));
+    }
+
+    /** Another person agrees to the only open request. */
+    public void agreeToClose() {
+        var user = TestUser.of(jdbi(), union, "head");
+        long id = Long.parseLong(text("select id from approval_request where status = 'OPEN'"));
+        var approvals = new Approvals(jdbi(), user, new AuditNote(), database.personalData(), new ApprovalKinds(List.of(closing(user))), clock);
+        database.inTransaction(() -> approvals.approve(id, 0));
+    }
+
+    private BatchClosing closing(TestUser user) {
+        var closing = new BatchClosing(jdbi(), user, clock);
+        closing.entities = database.entities();
+        return closing;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import unioncard.card.BatchClosings;
 import unioncard.card.BatchLine;
 import unioncard.card.BatchRow;
 import unioncard.card.BatchStatus;
@@ -25,11 +26,14 @@ public class CardBatchPage implements Serializable {
 
     @Inject
     private transient CardBatches batches;
+    @Inject
+    private transient BatchClosings closings;
 
     private String id;
     private LineStatus status;
     private HandOutState handOut;
     private BatchRow batch;
+    private String reason;
     private Table<BatchLine> lines;
 
     @PostConstruct
@@ -55,6 +59,14 @@ public class CardBatchPage implements Serializable {
         Notices.done("batches.withdrawn");
     }
 
+    /** 关闭批次: asks a second person. */
+    public void close() {
+        closings.request(Views.id(id), batch.version(), reason);
+        reason = null;
+        refresh();
+        Notices.done("batches.close-asked");
+    }
+
     /** 搜索. */
     public String search() {
         return Views.here();
@@ -68,6 +80,19 @@ public class CardBatchPage implements Serializable {
     /** Whether the batch can still be taken back. */
     public boolean isWithdrawable() {
         return batch != null && batch.status().next().contains(BatchStatus.WITHDRAWN);
+    }
+
+    /** Whether lines wait at the bank, which the municipal staff may close. */
+    public boolean isClosable() {
+        return batch != null && batch.status().isAnswerable();
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public LineStatus[] getStatuses() {

@@ -1,0 +1,65 @@
+package unioncard.card;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.approval.ApprovalRequests;
+import unioncard.approval.Change;
+import unioncard.approval.Proposal;
+import unioncard.security.AuditNote;
+import unioncard.security.CurrentUser;
+import unioncard.security.Permission;
+import unioncard.security.Requires;
+import unioncard.shared.DomainException;
+
+/** 关闭批次 of which the bank has left lines without an answer: asked for here, decided by a second person. */
+@Stateless
+public class BatchClosings {
+
+    private Jdbi jdbi;
+    private CurrentUser current;
+    private AuditNote note;
+    private ApprovalRequests approvals;
+    private BatchClosing kind;
+
+    public BatchClosings() {
+    }
+
+    @Inject
+    BatchClosings(Jdbi jdbi, CurrentUser current, AuditNote note, ApprovalRequests approvals, BatchClosing kind) {
+        this.jdbi = jdbi;
+        this.current = current;
+        this.note = note;
+        this.approvals = approvals;
+        this.kind = kind;
+    }
+
+    /**
+     * Asks a second person to close a batch in scope. Refused with {@code not-found}, {@code changed-meanwhile} when it is not at the version seen,
+     * {@code batch.state} when it is not at the bank or answered in full, {@code approval.reason} and {@code approval.open-already}.
+     */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void request(long batchId, int version, String reason) {
+        var scope = current.get().scope();
+        var batch = jdbi.withHandle(h -> h.createQuery("""
+                select b.batch_no, b.union_id, b.version, b.status, b.line_count - b.issued_count - b.refused_count open_lines
+                from card_batch b where b.id = :id and\s""" + scope.sql("b")).bind("id", batchId).bindMethods(scope)
+                .map(ConstructorMapper.of(Closable.class)).findOne()).orElseThrow(() -> new DomainException("not-found"));
+        note.about("batch " + batch.batchNo);
+        if (!batch.status.isAnswerable()) {
+            throw new DomainException("batch.state", batch.batchNo);
+        }
+        if (batch.version != version) {
+            throw new DomainException("changed-meanwhile");
+        }
+        var open = Integer.toString(batch.openLines);
+        approvals.open(kind, new Proposal(BatchClosing.subject(batchId), "批次 " + batch.batchNo + "，未反馈 " + open + " 人", batch.unionId, version,
+                List.of(new Change(BatchClosing.OPEN, open, "0")), reason));
+    }
+
+    /** A batch that may be closed. */
+    public record Closable(String batchNo, long unionId, int version, BatchStatus status, int openLines) {
+    }
+}

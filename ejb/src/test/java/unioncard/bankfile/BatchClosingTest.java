@@ -1,0 +1,75 @@
+package unioncard.bankfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.approval.Overtaken;
+import unioncard.shared.TestDatabase;
+
+@DisplayName("关闭批次")
+class BatchClosingTest {
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+    private BankWorld bank;
+    private long batch;
+
+    @BeforeEach
+    void aBatchAtTheBank() {
+        bank = new BankWorld(database);
+        batch = bank.batchId(bank.send("甲", "乙", "张䶮", "𠮷丁"));
+        bank.answer("1|0000|" + BankWorld.CARD);
+    }
+
+    @Test
+    @DisplayName("银行一直不反馈的，两人关闭后记为办卡失败，会员可以再申请，日志写明；对账仍相符，逾期告警关闭")
+    void whatIsNeverAnswered() {
+        bank.world.change("insert into exchange_alarm (kind, subject, text, raised_at) select 'UNANSWERED', '批次 ' || batch_no, 'x', now() from card_batch");
+        bank.world.askToClose(batch, "银行确认未制卡");
+        assertThat(bank.statuses()).as("nothing before the second person").isEqualTo("1=ISSUED,2=OPEN,3=OPEN,4=OPEN");
+        assertThatThrownBy(() -> bank.world.askToClose(batch, "银行确认未制卡")).hasMessage("approval.open-already");
+        bank.world.agreeToClose();
+        assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=REFUSED,4=REFUSED");
+        assertThat(bank.handling()).isEqualTo("ISSUED,FAILED,FAILED,FAILED");
+        assertThat(bank.text("select status || ' ' || issued_count || '+' || refused_count || ' ' || bank_text from card_batch"))
+                .isEqualTo("ANSWERED 1+3 银行未反馈的 3 人不再等待");
+        assertThat(bank.text("select distinct text || ' ' || actor from card_log where outcome = 'FAILED'"))
+                .isEqualTo("办卡失败：银行未反馈，批次已关闭，请重新添加至待办后再次提交 经办、经办head");
+        database.inTransaction(() -> database.jdbi().useHandle(h -> AlarmSql.closeOvercome(h, bank.world.clock.instant())));
+        assertThat(bank.text("select count(*) from exchange_alarm where closed_at is null")).isEqualTo("0");
+        var members = database.jdbi().withHandle(h -> h.createQuery("select member_id from card_batch_line where status = 'REFUSED'").mapTo(Long.class).list());
+        assertThat(bank.world.pendingList(bank.world.union).add(members).total()).isEqualTo(3);
+        assertThatThrownBy(() -> bank.world.askToClose(batch, "再一次")).as("nothing is open any more").hasMessage("batch.state");
+    }
+
+    @Test
+    @DisplayName("关闭后银行又有反馈：逐行挂起，不影响已重新申请的人；同一反馈不当作没有报送过")
+    void lateAnswers() {
+        bank.world.askToClose(batch, "银行确认未制卡");
+        bank.world.agreeToClose();
+        assertThat(bank.answer("2|0000|" + BankWorld.OTHER_CARD, "3|1003|")).isEqualTo("APPLIED 0/2");
+        assertThat(bank.text("select string_agg(reason, ',') from bank_rejection")).isEqualTo("CONTRADICTION,CONTRADICTION");
+        assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=REFUSED,4=REFUSED");
+    }
+
+    @Test
+    @DisplayName("提出后银行又有反馈的，复核不通过，须重新提出；没有发送的、别的工会的批次不能关闭")
+    void answeredMeanwhile() {
+        bank.world.askToClose(batch, "银行确认未制卡");
+        bank.answer("2|1003|");
+        assertThatThrownBy(() -> bank.world.agreeToClose()).isInstanceOf(Overtaken.class);
+        assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=OPEN,4=OPEN");
+        long unsent = bank.batchId(bank.submit("戊"));
+        for (var state : List.of("TO_SEND", "REJECTED", "WITHDRAWN")) {
+            bank.world.change("update card_batch set status = '" + state + "' where id = " + unsent);
+            assertThatThrownBy(() -> bank.world.askToClose(unsent, "理由")).as(state).hasMessage("batch.state");
+        }
+        bank.world.change("update card_batch set status = 'SENT', union_id = " + bank.world.otherUnion + " where id = " + unsent);
+        assertThatThrownBy(() -> bank.world.askToClose(unsent, "理由")).hasMessage("not-found");
+    }
+}

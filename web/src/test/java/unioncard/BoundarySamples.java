@@ -64,8 +64,8 @@ final class BoundarySamples {
         // What a list is asked for: everything.
         samples.put("text", "");
         for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter",
-                "RegistrationFilter", "DueFilter", "VoucherFilter", "LedgerFilter", "AllotmentFilter", "QueueFilter")) {
-            for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text")) {
+                "RegistrationFilter", "DueFilter", "VoucherFilter", "LedgerFilter", "AllotmentFilter", "QueueFilter", "ExchangeFilter")) {
+            for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text", "kind")) {
                 samples.put(filter + "." + field, null);
             }
         }

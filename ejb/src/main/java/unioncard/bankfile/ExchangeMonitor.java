@@ -16,6 +16,7 @@ import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
 import unioncard.shared.JobRuns;
 import unioncard.shared.Reason;
@@ -26,6 +27,8 @@ import unioncard.shared.Slice;
 @Stateless
 public class ExchangeMonitor {
 
+    /** Lines that {@link #rejections} tells; all of them are in 反馈挂起处理. */
+    public static final int MOST_REJECTIONS = 200;
     private static final int DAYS = 30;
 
     private Jdbi jdbi;
@@ -48,14 +51,22 @@ public class ExchangeMonitor {
 
     /** Files, newest first. */
     @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
-    public Rows<File> files(Slice slice) {
+    public Rows<File> files(ExchangeFilter filter, Slice slice) {
+        var where = Conditions.where("true").and("f.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
+                .and("f.kind = :kind", "kind", filter.kind()).and("f.status = :status", "status", filter.status())
+                .and("f.at >= :from", "from", filter.from() == null ? null : midnight(filter.from()))
+                .and("f.at < :to", "to", filter.to() == null ? null : midnight(filter.to().plusDays(1)));
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery("""
                         select id, direction, kind, name, size_bytes, batch_no, line_count, applied_count, rejected_count, repeated_count, status, reason, at
-                        from bank_file order by id desc limit :size offset :first""")
-                        .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(File.class)).list(),
-                h.createQuery("select count(*) from (select 1 from bank_file limit :most) counted").bind("most", Rows.COUNT_LIMIT + 1)
-                        .mapTo(Integer.class).one()));
+                        from bank_file f where %s order by id desc limit :size offset :first""".formatted(where.sql())).bindMap(where.values())
+                        .bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT)).map(ConstructorMapper.of(File.class)).list(),
+                h.createQuery("select count(*) from (select 1 from bank_file f where " + where.sql() + " limit :most) counted").bindMap(where.values())
+                        .bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+    }
+
+    private Instant midnight(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** What jobs are at with files for and from the bank, oldest first. */
@@ -77,12 +88,12 @@ public class ExchangeMonitor {
                 .map(ConstructorMapper.of(Detail.class)).findOne());
     }
 
-    /** Lines of a file that could not be applied, with the reason. */
+    /** Lines of a file that could not be applied, with the reason: the first {@link #MOST_REJECTIONS}. */
     @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
     public List<Rejection> rejections(long fileId) {
         return jdbi.withHandle(h -> h.createQuery("""
-                select line_no, seq, reason, text from bank_rejection where file_id = :file order by line_no limit 1000""")
-                .bind("file", fileId).map(ConstructorMapper.of(Rejection.class)).list());
+                select line_no, seq, reason, text from bank_rejection where file_id = :file order by line_no limit :most""")
+                .bind("file", fileId).bind("most", MOST_REJECTIONS).map(ConstructorMapper.of(Rejection.class)).list());
     }
 
     /** 对账 of the last days on which something was sent, newest first. */

@@ -136,6 +136,12 @@ class ExchangeBrowserIT {
         var staff = staff("x-staff");
         staff.clickInRow(batchNo, "查看详情").shot("97-exchange-to-send").click("停止发送").yes().told("已停止发送，银行未收到");
         assertThat(staff.row(batchNo)).containsText("已停止", PATIENTLY);
+        staff.choose("状态", "已发送").fill("批次编号", batchNo).click("搜索");
+        assertThat(staff.row(batchNo)).hasCount(0);
+        staff.shot("97-exchange-none").choose("状态", "已停止").click("搜索");
+        assertThat(staff.row(batchNo)).hasCount(1);
+        staff.page().setViewportSize(390, 844);
+        staff.shot("97-exchange-filtered-narrow").page().setViewportSize(1366, 900);
         city.jdbi().useHandle(h -> h.execute("update job_run set status = 'FAILED', finished_at = now() where node = 'elsewhere'"));
         staff.menu("交换监控").clickInRow(batchNo, "查看详情").shot("97-exchange-stopped-request").click("继续发送").told("即将发送银行");
         assertThat(staff.row(batchNo)).containsText("已发送", PATIENTLY);

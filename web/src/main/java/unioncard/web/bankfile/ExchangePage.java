@@ -6,9 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
+import unioncard.bankfile.ExchangeFilter;
 import unioncard.bankfile.ExchangeMonitor;
 import unioncard.bankfile.ExchangeOperations;
+import unioncard.bankfile.FileKind;
+import unioncard.bankfile.FileStatus;
 import unioncard.bankfile.Reconciliation;
 import unioncard.shared.DomainException;
 import unioncard.web.shared.Download;
@@ -29,8 +33,13 @@ public class ExchangePage implements Serializable {
     @Inject
     private transient ExchangeOperations operations;
 
+    private String batchNo;
+    private FileKind kind;
+    private FileStatus status;
+    private LocalDate from;
+    private LocalDate to;
     private Table<ExchangeMonitor.File> files;
-    private String chosen;
+    private ExchangeMonitor.File chosen;
     private ExchangeMonitor.File file;
     private transient ExchangeMonitor.Detail detail;
     private String downloadReason;
@@ -44,13 +53,18 @@ public class ExchangePage implements Serializable {
 
     @PostConstruct
     void open() {
-        files = new Table<>(slice -> monitor.files(slice), ExchangeMonitor.File::id);
+        files = new Table<>(slice -> monitor.files(new ExchangeFilter(batchNo, kind, status, from, to), slice), ExchangeMonitor.File::id);
+    }
+
+    /** Reloads the page with the filters in its URL. */
+    public String search() {
+        return Views.here();
     }
 
     /** Opens the list of lines that could not be applied. */
-    public void choose(ExchangeMonitor.File file) {
-        chosen = file.name();
-        rejections = monitor.rejections(file.id());
+    public void choose(ExchangeMonitor.File which) {
+        chosen = which;
+        rejections = monitor.rejections(which.id());
     }
 
     /** Releases a file that waits for a second person. */
@@ -209,8 +223,61 @@ public class ExchangePage implements Serializable {
         return files;
     }
 
-    public String getChosen() {
+    public ExchangeMonitor.File getChosen() {
         return chosen;
+    }
+
+    /** Whether the dialog shows the first of the lines only. */
+    public boolean isMoreRejections() {
+        return chosen != null && chosen.rejectedCount() > rejections.size();
+    }
+
+    public FileKind[] getKinds() {
+        return FileKind.values();
+    }
+
+    public FileStatus[] getStatuses() {
+        return FileStatus.values();
+    }
+
+    public String getBatchNo() {
+        return batchNo;
+    }
+
+    public void setBatchNo(String batchNo) {
+        this.batchNo = batchNo;
+    }
+
+    public FileKind getKind() {
+        return kind;
+    }
+
+    public void setKind(FileKind kind) {
+        this.kind = kind;
+    }
+
+    public FileStatus getStatus() {
+        return status;
+    }
+
+    public void setStatus(FileStatus status) {
+        this.status = status;
+    }
+
+    public LocalDate getFrom() {
+        return from;
+    }
+
+    public void setFrom(LocalDate from) {
+        this.from = from;
+    }
+
+    public LocalDate getTo() {
+        return to;
+    }
+
+    public void setTo(LocalDate to) {
+        this.to = to;
     }
 
     public List<ExchangeMonitor.Rejection> getRejections() {

@@ -3,6 +3,7 @@ package unioncard.running;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,23 @@ class ExchangeBrowserIT {
         staff.menu("交换监控").clickInRow(batchNo, "查看详情").shot("97-exchange-stopped-request").click("继续发送").told("即将发送银行");
         assertThat(staff.row(batchNo)).containsText("已发送", PATIENTLY);
         assertThat(outbox(batchNo)).exists();
+    }
+
+    @Test
+    @DisplayName("银行不再反馈的批次：一人提出关闭，另一人复核，会员记为办卡失败，可再申请")
+    void closed() {
+        var batchNo = city.batchAtBank(union("X5"));
+        var detail = "/card/batches-detail.xhtml?id=" + city.number("select id from card_batch where batch_no = '" + batchNo + "'");
+        var staff = staff("x-staff");
+        staff.open(detail);
+        staff.click("关闭批次").sees("银行尚未反馈的 20 人不再等待").fill("申请事由", "因").click("提交复核").told("请填写申请事由");
+        staff.shot("97-batch-closing").fill("申请事由", "银行确认未制卡").click("提交复核").told("已提交，由另一人在“待复核事项”中复核后关闭");
+        staff.click("关闭批次").fill("申请事由", "再次提出").click("提交复核").told("复核");
+        var other = staff("x-other").menu("待复核事项").clickInRow(batchNo, "复核").sees("未反馈人数").shot("97-batch-closing-approval");
+        other.click("复核通过").yes().told("复核通过");
+        staff.open(detail);
+        staff.sees("银行未反馈的 20 人不再等待").sees("已反馈").sees("银行未反馈，批次已关闭").shot("97-batch-closed");
+        assertThat(staff.page().getByText("关闭批次", new Page.GetByTextOptions().setExact(true))).hasCount(0);
     }
 
     @Test

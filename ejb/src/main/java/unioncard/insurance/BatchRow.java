@@ -1,6 +1,7 @@
 package unioncard.insurance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * A line of 参保信息管理, and the head of a batch's own page. Money in fen.
@@ -32,12 +33,14 @@ import java.time.Instant;
  * @param withdrawable whether the caller may withdraw it now
  * @param reviewable whether the caller may confirm or return it now
  * @param resubmittable whether the caller may take it up again now
+ * @param dueOn 缴费期限; null before it is confirmed
+ * @param payment 缴费状态; null where nothing is to be paid
  */
 public record BatchRow(long id, int version, String batchNo, String unionName, int year, EnrolmentWay way, String type, String planName,
         int headcount, long premiumFen, long municipalFen, long lowerFen, long districtFen, long intermediateFen, EnrolmentStatus status,
         Instant submittedAt, String submitter, Instant decidedAt, String returnReason, Instant updatedAt, int revision, Long previousId,
         String previousReason, Long nextId,
-        boolean withdrawable, boolean reviewable, boolean resubmittable) {
+        boolean withdrawable, boolean reviewable, boolean resubmittable, LocalDate dueOn, PaymentState payment) {
 
     /** 基层单位缴费: what the others leave of the lower share. */
     public long baseFen() {

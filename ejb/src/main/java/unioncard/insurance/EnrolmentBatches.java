@@ -2,8 +2,10 @@ package unioncard.insurance;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +16,7 @@ import unioncard.security.Permission;
 import unioncard.security.Requires;
 import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser;
+import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.Parameters;
 import unioncard.shared.Rows;
@@ -33,12 +36,12 @@ public class EnrolmentBatches {
                    b.return_reason, b.updated_at, b.revision, b.previous_id, before.return_reason previous_reason, next.id next_id,
                    b.status = 'AWAITING_DISTRICT' and :clerk and b.union_id = :own withdrawable,
                    b.status = 'AWAITING_DISTRICT' and :reviewer and b.submitted_by <> :login reviewable,
-                   :clerk and b.union_id = :own and $resubmittable resubmittable
+                   :clerk and b.union_id = :own and $resubmittable resubmittable, b.voucher_due_on due_on, $payment payment
             from enrolment_batch b join trade_union u on u.id = b.union_id join coverage_plan p on p.year = b.year and p.type = b.type
               left join user_account a on a.login = b.submitted_by left join enrolment_batch before on before.id = b.previous_id
               left join enrolment_batch next on next.previous_id = b.id and next.status <> 'WITHDRAWN'
             where
-            """.replace("$resubmittable", ReturnedBatch.resubmittable("b"));
+            """.replace("$resubmittable", ReturnedBatch.resubmittable("b")).replace("$payment", PaymentState.column());
 
     private static final String SLICE = "limit :size offset :first ";
 
@@ -65,19 +68,37 @@ public class EnrolmentBatches {
     public Rows<BatchRow> list(BatchFilter filter, Slice slice) {
         var user = current.get();
         var zone = clock.getZone();
+        var today = LocalDate.now(clock);
         var where = Conditions.where(user.scope().sql("b"))
-                .and("b.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
+                .and("b.batch_no like :batchNo", "batchNo", filter.unnumbered() ? null : Conditions.prefix(filter.batchNo()))
+                .and(filter.unnumbered() ? "b.batch_no is null" : null)
                 .and("b.submitted_at >= :from", "from", filter.submittedFrom() == null ? null : filter.submittedFrom().atStartOfDay(zone).toInstant())
                 .and("b.submitted_at < :to", "to", filter.submittedTo() == null ? null
                         : filter.submittedTo().plusDays(1).atStartOfDay(zone).toInstant())
                 .and("b.status = :status", "status", filter.status())
                 .and("b.way = :way", "way", filter.way())
-                .and(ReturnedBatch.resubmittable("b"), "today", filter.resubmittable() ? LocalDate.now(clock) : null);
+                .and("b.year = :year", "year", filter.year())
+                .and("b.type = :type", "type", filter.type())
+                .and(UnionScope.below("b"), "below", filter.unionId())
+                .and(PaymentState.column() + " = '" + filter.payment() + "'", "today", filter.payment() == null ? null : today)
+                .and(ReturnedBatch.resubmittable("b"), "today", filter.resubmittable() ? today : null);
         return jdbi.withHandle(h -> new Rows<>(
                 rows(h, where.sql() + order(slice) + " limit :size offset :first", user).bindMap(where.values()).bind("size", slice.size())
                         .bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT)).map(ConstructorMapper.of(BatchRow.class)).list(),
                 h.createQuery("select count(*) from (select from enrolment_batch b where " + where.sql() + " limit :limit) n")
                         .bindMethods(user.scope()).bindMap(where.values()).bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
+    }
+
+    /** What there is to choose from in filters: years, the last one first, and plans. */
+    @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
+    public Choices choices() {
+        return jdbi.withHandle(h -> h.createQuery("select array_agg(distinct year order by year desc) years, array_agg(distinct type order by type) types "
+                + "from coverage_plan").map((row, context) -> new Choices(List.of((Integer[]) row.getArray("years").getArray()),
+                        List.of((String[]) row.getArray("types").getArray()))).one());
+    }
+
+    /** Years and plans of 保障年度与费率. */
+    public record Choices(List<Integer> years, List<String> types) implements Serializable {
     }
 
     /** One batch in scope; outside it {@code not-allowed}, as if it did not exist. */

@@ -132,8 +132,8 @@ class TileListsTest {
             case UNANSWERED -> batches(null, false, true);
             case REJECTED -> batches(BatchStatus.REJECTED, false, false);
             case WITHOUT_COVER -> the(Enrolments.class).candidates(EnrolmentWay.NEW_CARD, CardWorld.TODAY.getYear(), SLICE).total();
-            case RETURNED -> the(EnrolmentBatches.class).list(new unioncard.insurance.BatchFilter(null, null, null, EnrolmentStatus.RETURNED, null, true),
-                    SLICE).total();
+            case RETURNED -> the(EnrolmentBatches.class).list(new unioncard.insurance.BatchFilter(null, null, null, EnrolmentStatus.RETURNED, null,
+                    null, null, null, null, true), SLICE).total();
             case AWAITING_DISTRICT -> the(ReviewQueue.class).list(new QueueFilter(null, null, null, null, null), SLICE).total();
             case VOUCHERS_DUE -> the(Vouchers.class).due(new DueFilter(null, null, false), SLICE).total();
             case VOUCHERS_OVERDUE -> the(Vouchers.class).due(new DueFilter(null, null, true), SLICE).total();

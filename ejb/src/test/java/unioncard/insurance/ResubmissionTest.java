@@ -98,7 +98,8 @@ class ResubmissionTest {
             world.goTo(day);
             boolean expected = clerk().enrolments().years(way).stream().anyMatch(terms -> terms.year() == 2019);
             assertThat(clerk().batch(batch).resubmittable()).as(day).isEqualTo(expected);
-            var listed = clerk().batches().list(new BatchFilter(null, null, null, EnrolmentStatus.RETURNED, null, true), Slice.first(5));
+            var listed = clerk().batches().list(new BatchFilter(null, null, null, EnrolmentStatus.RETURNED, null, null, null, null, null, true),
+                    Slice.first(5));
             assertThat(listed.total()).as(day).isEqualTo(expected ? 1 : 0).isEqualTo(listed.rows().size());
             open += expected ? 1 : 0;
         }

@@ -14,12 +14,14 @@ import unioncard.insurance.EnrolmentReview;
 import unioncard.insurance.EnrolmentStatus;
 import unioncard.insurance.EnrolmentWay;
 import unioncard.insurance.Enrolments;
+import unioncard.insurance.PaymentState;
 import unioncard.insurance.PreparedList;
 import unioncard.web.shared.Menu;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Show;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Texts;
+import unioncard.web.shared.UnionFilter;
 import unioncard.web.shared.Views;
 
 /** Enrolment batches (参保信息管理). Who reviews begins with what waits; everybody else with everything. */
@@ -38,16 +40,22 @@ public class EnrolmentsPage implements Serializable {
     private transient EnrolmentReview review;
     @Inject
     private transient Menu menu;
+    @Inject
+    private UnionFilter union;
 
     private String batchNo;
     private LocalDate from;
     private LocalDate to;
     private String status;
     private EnrolmentWay way;
+    private Integer year;
+    private String type;
+    private PaymentState payment;
     /** Null rather than false, so that the address does not name it. */
     private Boolean resubmittable;
     private final Table<BatchRow> rows = new Table<>(
-            slice -> batches.list(new BatchFilter(batchNo, from, to, chosenStatus(), way, resubmittable != null), slice), BatchRow::id);
+            slice -> batches.list(filter(), slice), BatchRow::id);
+    private EnrolmentBatches.Choices choices;
     private List<PreparedList> prepared = List.of();
     private BatchRow chosen;
     private String reason;
@@ -57,6 +65,7 @@ public class EnrolmentsPage implements Serializable {
         if (status == null) {
             status = menu.may("CONFIRM_ENROLMENTS") ? EnrolmentStatus.AWAITING_DISTRICT.name() : ALL;
         }
+        choices = batches.choices();
         if (menu.may("SUBMIT_ENROLMENTS")) {
             prepared = enrolments.prepared();
         }
@@ -94,6 +103,10 @@ public class EnrolmentsPage implements Serializable {
     public void giveBack() {
         review.giveBack(chosen.id(), chosen.version(), reason);
         Notices.done("enrolment.returned");
+    }
+
+    private BatchFilter filter() {
+        return new BatchFilter(batchNo, from, to, chosenStatus(), way, year, type, union.value(), payment, resubmittable != null);
     }
 
     private EnrolmentStatus chosenStatus() {
@@ -164,6 +177,43 @@ public class EnrolmentsPage implements Serializable {
 
     public void setResubmittable(Boolean resubmittable) {
         this.resubmittable = Boolean.TRUE.equals(resubmittable) ? true : null;
+    }
+
+    public UnionFilter getUnion() {
+        return union;
+    }
+
+    /** Years and plans to narrow the list to. */
+    public EnrolmentBatches.Choices getChoices() {
+        return choices;
+    }
+
+    public PaymentState[] getPayments() {
+        return PaymentState.values();
+    }
+
+    public Integer getYear() {
+        return year;
+    }
+
+    public void setYear(Integer year) {
+        this.year = year;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public void setType(String type) {
+        this.type = type;
+    }
+
+    public PaymentState getPayment() {
+        return payment;
+    }
+
+    public void setPayment(PaymentState payment) {
+        this.payment = payment;
     }
 
     public String getReason() {

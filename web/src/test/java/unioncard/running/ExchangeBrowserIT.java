@@ -124,16 +124,40 @@ class ExchangeBrowserIT {
     }
 
     @Test
+    @DisplayName("写出后在服务器上被改动的申请不发送，告警；重新生成后照常发送（T15）")
+    void requestChanged() throws IOException {
+        var batchNo = city.batchToSend(union("X6"));
+        written(batchNo);
+        var changed = Files.writeString(Files.createDirectories(product.dataFolder().resolve("bank/outgoing")).resolve("GHK_" + batchNo + "_N.txt"), "另一个内容");
+        city.export(batchNo);
+        var staff = staff("x-staff");
+        assertThat(staff.row("GHK_" + batchNo).last()).containsText("文件写出后被改动", PATIENTLY);
+        try (var files = Files.list(product.dataFolder().resolve("bank/outbox"))) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains(batchNo));
+        }
+        staff.fill("批次编号", batchNo).click("搜索").shot("97-exchange-changed").clickInRow(batchNo, "查看详情").click("重新生成").yes().told("即将重新处理");
+        assertThat(staff.row(batchNo).last()).containsText("已发送", PATIENTLY);
+        assertThat(outbox(batchNo)).isNotEqualTo(changed).exists();
+        assertThat(city.number("select count(*) from exchange_alarm where kind = 'TAMPERED_FILE' and subject like '%" + batchNo + "%'")).isOne();
+    }
+
+    /** A request that is written and not sent, whatever lies in the folder under its name. */
+    private static void written(String batchNo) {
+        city.jdbi().useHandle(h -> h.execute("""
+                insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at, made_by, sending)
+                values ('OUT', 'REQUEST', 'GHK_' || ? || '_N.txt', rpad(?, 64, 'd'), 1, ?, 20, 'WRITTEN', now(), 'sample', 1)""", batchNo, batchNo, batchNo));
+    }
+
+    @Test
     @DisplayName("待发送的申请可停止发送；继续后照常发送")
     void requestStopped() throws IOException {
         var batchNo = city.batchToSend(union("X4"));
         // Written, and its sending is the job of another node that does not come to it.
-        city.jdbi().useHandle(h -> h.createUpdate("""
-                with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, line_count, status, at, made_by, sending)
-                  values ('OUT', 'REQUEST', 'GHK_' || :batch || '_N.txt', rpad(:batch, 64, 'd'), 1, :batch, 20, 'WRITTEN', now(), 'sample', 1))
+        written(batchNo);
+        city.jdbi().useHandle(h -> h.execute("""
                 insert into job_run (job, subject, node, status, started_at, lease_until)
-                select 'bank-request-export', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 hour' from card_batch where batch_no = :batch""")
-                .bind("batch", batchNo).execute());
+                select 'bank-request-export', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 hour' from card_batch where batch_no = ?""",
+                batchNo));
         var staff = staff("x-staff");
         staff.clickInRow(batchNo, "查看详情").shot("97-exchange-to-send").click("停止发送").yes().told("已停止发送，银行未收到");
         assertThat(staff.row(batchNo)).containsText("已停止", PATIENTLY);

@@ -132,7 +132,10 @@ public final class InsuranceWorld {
         return desk(district).confirm(batch);
     }
 
-    /** The district returns a batch. */
+    public void withdrawn(long union, long batch) {
+        desk(union).withdraw(batch);
+    }
+
     public void returned(long district, long batch) {
         desk(district).giveBack(batch, "名单有误");
     }

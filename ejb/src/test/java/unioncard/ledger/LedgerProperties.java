@@ -18,20 +18,30 @@ import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
 import unioncard.shared.TestDatabase;
 
-/** Whatever several unions and districts do in whatever order: the ledger is balanced and says what the batches say. */
+/**
+ * Whatever several unions and districts do in whatever order, whatever the rates and however the lower share is divided: the shares add up from each person to
+ * the batch and to the ledger, the ledger is balanced, and nobody has two covers of a year.
+ */
 class LedgerProperties {
 
     private static final List<Long> UNIONS = List.of(InsuranceWorld.FOUNDRY, InsuranceWorld.SHIPYARD, InsuranceWorld.MILL);
 
     @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
-    void balanced_and_equal_to_the_confirmed_batches(@ForAll("histories") List<Step> history) throws Exception {
+    void balanced_and_equal_to_the_confirmed_batches(@ForAll("histories") List<Step> history, @ForAll("rates") Rates rates) throws Exception {
         var database = new TestDatabase();
         database.beforeEach(null);
-        var world = new InsuranceWorld(database, "2019-02-03");
-        world.change("insert into lower_split values (2, '2019-01-01', 33, 0, false)");
+        // A step a day: from the middle of June on some pay the full and some the half premium, together in one batch after one was returned.
+        var day = LocalDate.parse(rates.half ? "2019-06-15" : "2019-02-03");
+        var world = new InsuranceWorld(database, day.toString());
+        world.change("insert into lower_split values (2, '2019-01-01', ?, 0, false)", rates.districtPercent);
+        world.change("update premium_rate set premium_fen = ? + ?, municipal_fen = ?, lower_fen = ? where year = 2019 and period = 'FULL'", rates.municipal,
+                rates.lower, rates.municipal, rates.lower);
+        world.change("update premium_rate set premium_fen = ? + ?, municipal_fen = ?, lower_fen = ? where year = 2019 and period = 'HALF'", rates.lower,
+                rates.municipal, rates.lower, rates.municipal);
         try {
             int nth = 0;
             for (var step : history) {
+                world.goTo(day.plusDays(nth).toString());
                 try {
                     step.act.happen(new Scene(database, world, UNIONS.get(step.union), nth++));
                 } catch (DomainException refused) {
@@ -49,6 +59,14 @@ class LedgerProperties {
         assertThat(world.number("select count(*) from ledger_entry e where (amount_fen, amount_fen) <> "
                 + "(select sum(debit_fen), sum(credit_fen) from ledger_line l where l.entry_id = e.id)")).isZero();
         assertThat(world.number("select coalesce(sum(debit_fen - credit_fen), 0) from ledger_line")).isZero();
+        assertThat(world.number("select count(*) from (select from cover where status in ('PROPOSED', 'CONFIRMED') group by person_id, year "
+                + "having count(*) > 1) twice")).isZero();
+        assertThat(world.number("select count(*) from enrolment_batch b where status in ('AWAITING_DISTRICT', 'CONFIRMED') "
+                + "and (headcount, premium_fen, municipal_fen, lower_fen) <> (select count(*), sum(c.premium_fen), sum(c.municipal_fen), sum(c.lower_fen) "
+                + "from cover c where c.batch_id = b.id and c.status in ('PROPOSED', 'CONFIRMED'))")).as("a batch is the sum of its persons").isZero();
+        assertThat(world.number("select count(*) from enrolment_batch b join ledger_entry e on e.batch_id = b.id and e.kind = 'ENROLMENT' "
+                + "where (b.municipal_fen, b.lower_fen, b.premium_fen) <> (select sum(debit_fen) filter (where account = 'MUNICIPAL_SHARE'), "
+                + "sum(debit_fen) filter (where account <> 'MUNICIPAL_SHARE'), sum(credit_fen) from ledger_line l where l.entry_id = e.id)")).isZero();
         assertThat(world.number(balance("MUNICIPAL_SHARE"))).isEqualTo(world.number(confirmed("municipal_fen")) - allotted(world));
         assertThat(world.number(balance("DISTRICT_SHARE")) + world.number(balance("INTERMEDIATE_SHARE")) + world.number(balance("LOWER_SHARE")))
                 .isEqualTo(world.number(confirmed("lower_fen")) - paid(world));
@@ -108,6 +126,16 @@ class LedgerProperties {
                 .list().ofMinSize(20).ofMaxSize(40);
     }
 
+    @Provide
+    Arbitrary<Rates> rates() {
+        return Combinators.combine(Arbitraries.integers().between(1, 9_999), Arbitraries.integers().between(1, 9_999),
+                Arbitraries.integers().between(0, 100), Arbitraries.of(true, false)).as(Rates::new);
+    }
+
+    /** Shares of a full premium in fen; those of the half one the other way round. */
+    record Rates(int municipal, int lower, int districtPercent, boolean half) {
+    }
+
     record Step(Act act, int union) {
     }
 
@@ -156,6 +184,8 @@ class LedgerProperties {
         SUBMIT(scene -> scene.world.submitted(scene.union, 1 + scene.nth % 3)),
         CONFIRM(scene -> scene.ids("enrolment_batch where status = 'AWAITING_DISTRICT'").stream().limit(1)
                 .forEach(batch -> scene.world.confirmed(scene.district(), batch))),
+        WITHDRAW(scene -> scene.ids("enrolment_batch where status = 'AWAITING_DISTRICT'").stream().limit(1)
+                .forEach(batch -> scene.world.withdrawn(scene.union, batch))),
         RETURN(scene -> scene.ids("enrolment_batch where status = 'AWAITING_DISTRICT'").stream().limit(1)
                 .forEach(batch -> scene.world.returned(scene.district(), batch))),
         PAY_ONE(scene -> scene.pay(1)),

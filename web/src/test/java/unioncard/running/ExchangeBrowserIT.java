@@ -180,7 +180,9 @@ class ExchangeBrowserIT {
         var detail = "/card/batches-detail.xhtml?id=" + city.number("select id from card_batch where batch_no = '" + batchNo + "'");
         var staff = staff("x-staff");
         staff.open(detail);
-        staff.click("关闭批次").sees("银行尚未反馈的 20 人不再等待").fill("申请事由", "因").click("提交复核").told("请填写申请事由");
+        staff.click("关闭批次");
+        assertThat(staff.page().locator(".ui-dialog:visible")).containsText("银行尚未反馈的 20 人不再等待");
+        staff.fill("申请事由", "因").click("提交复核").told("请填写申请事由");
         staff.shot("97-batch-closing").fill("申请事由", "银行确认未制卡").click("提交复核").told("已提交，由另一人在“待复核事项”中复核后关闭");
         staff.click("关闭批次").fill("申请事由", "再次提出").click("提交复核").told("复核");
         var other = staff("x-other").menu("待复核事项").clickInRow(batchNo, "复核").sees("未反馈人数").shot("97-batch-closing-approval");

@@ -3,7 +3,7 @@ package unioncard.running;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class ExchangeBrowserIT {
         staff.click("重新发送").yes().told("即将重新发送银行");
         assertThat(staff.row(batchNo)).containsText("已发送", PATIENTLY);
         assertThat(outbox(batchNo)).exists();
-        assertThat(city.number("select count(*) from card_log where text = '已重新发送银行，等待受理'")).isEqualTo(20);
+        assertThat(city.number("select count(*) from card_log where text = '已重新发送银行，等待受理' and batch_no = '" + batchNo + "'")).isEqualTo(20);
 
         var other = staff("x-other");
         other.clickInRow(batchNo, "查看详情");
@@ -189,7 +189,7 @@ class ExchangeBrowserIT {
         other.click("复核通过").yes().told("复核通过");
         staff.open(detail);
         staff.sees("银行未反馈的 20 人不再等待").sees("已反馈").sees("银行未反馈，批次已关闭").shot("97-batch-closed");
-        assertThat(staff.page().getByText("关闭批次", new Page.GetByTextOptions().setExact(true))).hasCount(0);
+        assertThat(staff.page().locator("main").getByText("关闭批次", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
     }
 
     @Test

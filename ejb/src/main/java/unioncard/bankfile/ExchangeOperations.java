@@ -130,6 +130,8 @@ public class ExchangeOperations {
         note.about("file " + fileId);
         jdbi.useHandle(h -> {
             var file = OperationSql.lock(h, fileId).filter(Subject::renewable).orElseThrow(() -> new DomainException("exchange.not-renewable"));
+            // The same content may arrive once more at this moment.
+            FileSql.oneAtATime(h, file.digest());
             if (file.outgoing()) {
                 OperationSql.forget(h, fileId);
             } else if (FileSql.overtaken(h, fileId)) {

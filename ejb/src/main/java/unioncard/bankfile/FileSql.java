@@ -14,6 +14,8 @@ final class FileSql {
             and not exists (select 1 from job_run r where r.job = '%s' and r.subject = x.id::text and (r.status = 'RUNNING' or r.finished_at > :before))
             order by x.id limit 1000""";
 
+    private static final int LONGEST_NAME = 120;
+
     private FileSql() {
     }
 
@@ -39,7 +41,7 @@ final class FileSql {
     static Optional<Refused> refused(Handle h, String name, String digest) {
         return h.createQuery("""
                 select id, left_at is not null "left" from bank_file where direction = 'IN' and digest = :digest and name = :name and status = 'REFUSED'
-                order by id desc limit 1""").bind("digest", digest).bind("name", name).map(ConstructorMapper.of(Refused.class)).findOne();
+                order by id desc limit 1""").bind("digest", digest).bind("name", stored(name)).map(ConstructorMapper.of(Refused.class)).findOne();
     }
 
     /** A file that was refused, and whether it has left the inbox. */
@@ -62,7 +64,12 @@ final class FileSql {
     static boolean nameTaken(Handle h, String name) {
         return h.createQuery("""
                 select 1 from bank_file where direction = 'IN' and name = :name and status in ('RECEIVED', 'STOPPED', 'APPLIED', 'QUARANTINED') limit 1""")
-                .bind("name", name).mapTo(Integer.class).findOne().isPresent();
+                .bind("name", stored(name)).mapTo(Integer.class).findOne().isPresent();
+    }
+
+    /** As much of a name as is kept. */
+    private static String stored(String name) {
+        return AlarmSql.cut(name, LONGEST_NAME);
     }
 
     /** Batches that wait to be sent, or sent again, and have no job. A file that awaits its release, or was stopped, waits for a person. */
@@ -96,7 +103,7 @@ final class FileSql {
                 on conflict (direction, digest, sending) where status <> 'REPEATED' and (direction = 'OUT' or status <> 'REFUSED') do nothing
                 returning id""")
                 .bind("kind", parsed.isPresent() && parsed.get().acknowledgement() ? FileKind.ACKNOWLEDGEMENT : FileKind.RESULT)
-                .bind("name", AlarmSql.cut(name, 120)).bind("digest", digest).bind("size", size)
+                .bind("name", stored(name)).bind("digest", digest).bind("size", size)
                 .bind("batchNo", parsed.map(IncomingName::batchNo).orElse(null)).bind("sending", parsed.map(IncomingName::sending).orElse(1))
                 .bind("status", status).bind("reason", reason)
                 .bind("at", at).mapTo(Long.class).findOne();

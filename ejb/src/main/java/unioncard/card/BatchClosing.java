@@ -59,7 +59,7 @@ public class BatchClosing implements ApprovalKind {
     public void carryOut(Approved request) {
         long id = Long.parseLong(request.subject().substring(SUBJECT.length()));
         var batch = entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (batch == null || batch.version() != request.basis()) {
+        if (batch == null || !batch.status().isAnswerable() || batch.answeredCount() != request.basis()) {
             // The bank has answered meanwhile: whether the rest is still to be closed is for who asked.
             throw new Overtaken();
         }

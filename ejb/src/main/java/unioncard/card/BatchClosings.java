@@ -37,29 +37,31 @@ public class BatchClosings {
     }
 
     /**
-     * Asks a second person to close a batch in scope. Refused with {@code not-found}, {@code changed-meanwhile} when it is not at the version seen,
-     * {@code batch.state} when it is not at the bank or answered in full, {@code approval.reason} and {@code approval.open-already}.
+     * Asks a second person to close a batch in scope, of which so many lines were open when looked at. Refused with {@code not-found},
+     * {@code changed-meanwhile} when others are by now, {@code batch.state} when it is not at the bank or answered in full,
+     * {@code approval.reason} and {@code approval.open-already}.
      */
     @Requires(Permission.OPERATE_EXCHANGE)
-    public void request(long batchId, int version, String reason) {
+    public void request(long batchId, int openLines, String reason) {
         var scope = current.get().scope();
         var batch = jdbi.withHandle(h -> h.createQuery("""
-                select b.batch_no, b.union_id, b.version, b.status, b.line_count - b.issued_count - b.refused_count open_lines
+                select b.batch_no, b.union_id, b.status, b.issued_count + b.refused_count answered,
+                  b.line_count - b.issued_count - b.refused_count open_lines
                 from card_batch b where b.id = :id and\s""" + scope.sql("b")).bind("id", batchId).bindMethods(scope)
                 .map(ConstructorMapper.of(Closable.class)).findOne()).orElseThrow(() -> new DomainException("not-found"));
         note.about("batch " + batch.batchNo);
         if (!batch.status.isAnswerable()) {
             throw new DomainException("batch.state", batch.batchNo);
         }
-        if (batch.version != version) {
+        if (batch.openLines != openLines) {
             throw new DomainException("changed-meanwhile");
         }
-        var open = Integer.toString(batch.openLines);
-        approvals.open(kind, new Proposal(BatchClosing.subject(batchId), "批次 " + batch.batchNo + "，未反馈 " + open + " 人", batch.unionId, version,
+        var open = Integer.toString(openLines);
+        approvals.open(kind, new Proposal(BatchClosing.subject(batchId), "批次 " + batch.batchNo + "，未反馈 " + open + " 人", batch.unionId, batch.answered,
                 List.of(new Change(BatchClosing.OPEN, open, "0")), reason));
     }
 
     /** A batch that may be closed. */
-    public record Closable(String batchNo, long unionId, int version, BatchStatus status, int openLines) {
+    public record Closable(String batchNo, long unionId, BatchStatus status, int answered, int openLines) {
     }
 }

@@ -111,7 +111,7 @@ public class CardBatch {
     /** What the bank has not answered counts as refused: it is waited for no longer. */
     public void close() {
         become(BatchStatus.ANSWERED);
-        bankText = "银行未反馈的 " + (lineCount - issuedCount - refusedCount) + " 人不再等待";
+        bankText = "银行未反馈的 " + (lineCount - answeredCount()) + " 人不再等待";
         refusedCount = lineCount - issuedCount;
     }
 
@@ -170,9 +170,9 @@ public class CardBatch {
         return sending;
     }
 
-    /** Counts the changes of this row. */
-    public int version() {
-        return version;
+    /** How many lines the bank has answered. */
+    public int answeredCount() {
+        return issuedCount + refusedCount;
     }
 
     public int lineCount() {

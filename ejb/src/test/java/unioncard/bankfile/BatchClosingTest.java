@@ -33,6 +33,8 @@ class BatchClosingTest {
         bank.world.askToClose(batch, "银行确认未制卡");
         assertThat(bank.statuses()).as("nothing before the second person").isEqualTo("1=ISSUED,2=OPEN,3=OPEN,4=OPEN");
         assertThatThrownBy(() -> bank.world.askToClose(batch, "银行确认未制卡")).hasMessage("approval.open-already");
+        // What is no answer of the bank overtakes nothing.
+        bank.world.change("update card_batch set print_count = print_count + 1, printed_at = now(), version = version + 1");
         bank.world.agreeToClose();
         assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=REFUSED,4=REFUSED");
         assertThat(bank.handling()).isEqualTo("ISSUED,FAILED,FAILED,FAILED");

@@ -186,12 +186,12 @@ public final class CardWorld {
         return batches;
     }
 
-    /** Asks for what the bank has left open to be closed, at the version of now. */
+    /** Asks for what the bank has left open to be closed. */
     public void askToClose(long batch, String reason) {
         var user = TestUser.of(jdbi(), union, "clerk");
         var requests = new ApprovalRequests(jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), clock);
-        int version = Integer.parseInt(text("select version from card_batch where id = ?", batch));
-        database.inTransaction(() -> new BatchClosings(jdbi(), user, new AuditNote(), requests, closing(user)).request(batch, version, reason));
+        int open = Integer.parseInt(text("select line_count - issued_count - refused_count from card_batch where id = ?", batch));
+        database.inTransaction(() -> new BatchClosings(jdbi(), user, new AuditNote(), requests, closing(user)).request(batch, open, reason));
     }
 
     /** Another person agrees to the only open request. */

@@ -56,7 +56,7 @@ class PaymentStateTest {
         desk(EAST).accept(again);
         assertThat(state(batch)).isEqualTo(PaymentState.PAID);
         desk(EAST).revoke(again, "金额有误");
-        assertThat(state(batch)).isNotEqualTo(PaymentState.PAID);
+        assertThat(state(batch)).isEqualTo(PaymentState.OVERDUE);
     }
 
     @Test

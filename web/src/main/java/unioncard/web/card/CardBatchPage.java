@@ -61,7 +61,7 @@ public class CardBatchPage implements Serializable {
 
     /** 关闭批次: asks a second person. */
     public void close() {
-        closings.request(Views.id(id), batch.version(), reason);
+        closings.request(Views.id(id), batch.open(), reason);
         reason = null;
         refresh();
         Notices.done("batches.close-asked");

@@ -47,11 +47,19 @@ final class BoundarySamples {
         samples.put("KeyRotation.version", "1");
         samples.put("rotation", 1L);
         samples.put("blocks", (Consumer<Object>) block -> { });
+        samples.put("each", (Consumer<Object>) row -> { });
         samples.put("Unions.code", null);
         samples.put("LineStatus", null);
         samples.put("CardBatches.status", null);
         samples.put("PendingList.expiresOn", null);
         samples.put("except", List.of());
+        samples.put("LeftOutReason", null);
+        for (var any : List.of("CoverageFilter.batchNo", "CoverageFilter.day", "LedgerFilter.from", "LedgerFilter.to")) {
+            samples.put(any, null);
+        }
+        samples.put("list", "会员管理");
+        samples.put("rows", 1);
+        samples.put("filters", "name");
         samples.put("fileId", 1L);
         samples.put("alarmId", 1L);
         samples.put("since", Instant.EPOCH);
@@ -65,7 +73,7 @@ final class BoundarySamples {
         samples.put("text", "");
         for (var filter : List.of("MemberFilter", "CardMemberFilter", "PendingFilter", "BatchFilter", "CoverageFilter", "TransferFilter",
                 "RegistrationFilter", "DueFilter", "VoucherFilter", "LedgerFilter", "AllotmentFilter", "QueueFilter", "ExchangeFilter")) {
-            for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text", "kind")) {
+            for (var field : List.of("name", "number", "type", "year", "memberNo", "status", "channel", "unionId", "reason", "text", "kind", "account")) {
                 samples.put(filter + "." + field, null);
             }
         }

@@ -2,9 +2,7 @@ package unioncard.bankfile;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.approval.ApprovalRequests;
@@ -17,6 +15,7 @@ import unioncard.security.PersonalData;
 import unioncard.security.Requires;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
+import unioncard.shared.ListSheet;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -57,11 +56,9 @@ public class HeldLines {
     @Requires(Permission.VIEW_CARDS)
     public void write(HeldFilter filter, OutputStream out) {
         note.about("held lines");
-        try (var sheet = new HeldSheet(out, clock.getZone())) {
-            jdbi.useHandle(h -> HeldSql.each(h, current.get().scope(), filter, sheet::add));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var sheet = new ListSheet<>(out, HeldSheet.NAME, clock.getZone(), HeldSheet.COLUMNS);
+        jdbi.useHandle(h -> HeldSql.each(h, current.get().scope(), filter, sheet::add));
+        sheet.finish();
     }
 
     /**

@@ -1,5 +1,6 @@
 package unioncard.member;
 
+import java.util.StringJoiner;
 import unioncard.form.TypedText;
 
 /**
@@ -25,6 +26,27 @@ public record MemberFilter(String name, String memberNo, String documentIndex, M
     /** Whether a condition looks at the person and not only at the membership. */
     public boolean looksAtPerson() {
         return name != null || documentIndex != null;
+    }
+
+    /** The conditions for the audit trail; whose name or document is looked for stays out of it. */
+    String inWords() {
+        var words = new StringJoiner(", ", "(", ")").setEmptyValue("(all)");
+        if (name != null) {
+            words.add("name");
+        }
+        if (documentIndex != null) {
+            words.add("document");
+        }
+        if (memberNo != null) {
+            words.add("member " + memberNo);
+        }
+        if (status != null) {
+            words.add(status.label());
+        }
+        if (unionId != null) {
+            words.add("union " + unionId);
+        }
+        return words.toString();
     }
 
     MemberFilter with(MemberStatus only) {

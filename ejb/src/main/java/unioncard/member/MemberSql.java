@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import unioncard.security.Sealed;
 import unioncard.security.SignedInUser;
@@ -18,6 +20,7 @@ import unioncard.shared.Sorts;
 /** Queries on members. Each carries the data scope. */
 final class MemberSql {
 
+    private static final int AT_ONCE = 1000;
     private static final String NAME = "name";
     private static final Sorts SORTS = Sorts.endingWith("m.id").with("memberNo", "m.member_no").with(NAME, Sorts.letters("p.name"), "p.birth_date")
             .with("status", "m.status").with("unionName", Sorts.letters("u.name")).with("joinedOn", "m.joined_on");
@@ -28,26 +31,41 @@ final class MemberSql {
     }
 
     static Rows<MemberRow> list(Handle handle, UnionScope scope, MemberFilter filter, Slice slice) {
+        var rows = rows(handle, scope, filter, slice).bind("size", slice.size()).bind("first", slice.first())
+                .map(ConstructorMapper.of(MemberRow.class)).list();
+        return new Rows<>(rows, count(handle, scope, filter, scope.countLimit(filter.looksAtPerson())), scope.countLimit(filter.looksAtPerson()));
+    }
+
+    /** All rows of the list in its order, one after the other from a cursor; returns how many. */
+    static int each(Handle handle, UnionScope scope, MemberFilter filter, Slice order, Consumer<MemberRow> each) {
+        var told = new int[1];
+        rows(handle, scope, filter, order).bind("size", Integer.MAX_VALUE).bind("first", 0).setFetchSize(AT_ONCE)
+                .map(ConstructorMapper.of(MemberRow.class)).forEach(row -> {
+                    told[0]++;
+                    each.accept(row);
+                });
+        return told[0];
+    }
+
+    private static Query rows(Handle handle, UnionScope scope, MemberFilter filter, Slice slice) {
         var where = " where " + where(scope, filter);
         // Who looks for a name finds it in the order of names: the index that finds it has that order.
         var order = SORTS.by(slice, filter.name() == null ? "m.id desc" : SORTS.by(NAME, false));
         var from = "from " + scope.rows("member", "m") + person(scope, filter, order.startsWith("p.")) + (order.startsWith("u.") ? UNION : "");
         // Order and bound first, from an index alone where it can be; decorate the twenty rows after.
-        var rows = bound(handle.createQuery("""
+        return bound(handle.createQuery("""
                 with page as (select id, row_number() over () place from (select m.id %s order by %s limit :size offset :first) m)
                 select m.id, m.member_no, p.name, p.sex, p.document_type, p.document_sealed as document, p.mobile_sealed as mobile,
                        u.name union_name, m.status, m.handling_status, m.joined_on, m.version, false suspected,
                        exists (select 1 from member_note n where n.member_id = m.id and n.settled_at is null) noted
-                from page join member m on m.id = page.id %s order by place""".formatted(from + where, order, PERSON + UNION)), scope, filter)
-                .bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(MemberRow.class)).list();
-        return new Rows<>(rows, count(handle, scope, filter), scope.countLimit(filter.looksAtPerson()));
+                from page join member m on m.id = page.id %s order by place""".formatted(from + where, order, PERSON + UNION)), scope, filter);
     }
 
-    /** How many match, up to the limit of the scope and one more. */
-    private static int count(Handle handle, UnionScope scope, MemberFilter filter) {
+    /** How many match, up to a limit and one more. */
+    static int count(Handle handle, UnionScope scope, MemberFilter filter, int most) {
         return bound(handle.createQuery("select count(*) from (select 1 from member m %s where %s limit :most) counted"
                 .formatted(person(scope, filter, false), where(scope, filter))), scope, filter)
-                .bind("most", scope.countLimit(filter.looksAtPerson()) + 1).mapTo(Integer.class).one();
+                .bind("most", most + 1).mapTo(Integer.class).one();
     }
 
     /** The join with the person where a condition or the order looks at it. A document is found at once; a name may be anybody's. */

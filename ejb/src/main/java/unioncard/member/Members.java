@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -29,6 +30,8 @@ import unioncard.shared.WholeCity;
 public class Members {
 
     private static final int NAMED_IN_AUDIT = 30;
+    /** Rows of one export. */
+    static final int MOST_EXPORTED = 500_000;
 
     @Inject
     private Jdbi jdbi;
@@ -70,6 +73,21 @@ public class Members {
             // Somebody's twin may be anywhere; only that there is one is told.
             var suspected = WholeCity.in(h, () -> DuplicateSql.suspected(h, found.rows().stream().map(MemberRow::id).toList()));
             return new Rows<>(found.rows().stream().map(row -> row.marked(suspected.contains(row.id()))).toList(), found.total(), found.most());
+        });
+    }
+
+    /**
+     * Hands over every row of {@link #list}, numbers masked as there, in the order of a slice whose part of the list does not matter. Refused
+     * with {@code member.export-many} before the first row.
+     */
+    @Requires(Permission.VIEW_MEMBERS)
+    public void export(MemberFilter filter, Slice order, Consumer<MemberRow> each) {
+        var scope = current.get().scope();
+        jdbi.useHandle(h -> {
+            if (MemberSql.count(h, scope, filter, MOST_EXPORTED) > MOST_EXPORTED) {
+                throw new DomainException("member.export-many", MOST_EXPORTED);
+            }
+            note.about("members " + filter.inWords() + ": " + MemberSql.each(h, scope, filter, order, each) + " rows");
         });
     }
 

@@ -2,33 +2,47 @@ package unioncard.organisation;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Date;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.shared.ListSheet;
+import unioncard.shared.SheetColumn;
 
 /**
- * The caller's part of the tree as a spreadsheet (导出). Rows stream from the database into the file. Everything but counts is a text cell, so
- * that a name which begins like a formula stays a name.
+ * The caller's part of the tree as a spreadsheet (导出). Rows stream from the database into the file.
  */
 @Stateless
 public class UnionExport {
 
     private static final int AT_ONCE = 1000;
-    private static final List<String> TEXTS = List.of("工会编码", "工会名称", "工会级别", "上级工会", "所属区局（产业）工会", "状态",
-            "工会统一社会信用代码", "基层工会类型", "建会日期", "工会负责人", "联系电话", "单位名称", "单位统一社会信用代码", "单位地址", "单位所在政区",
-            "单位性质类别", "经济类型", "单位所属行业");
-    private static final List<String> COUNTS = List.of("职工人数", "会员人数");
-    private static final int WIDTH = 18;
+    private static final List<SheetColumn<Map<String, Object>>> COLUMNS = List.of(
+            SheetColumn.text("工会编码", row -> row.get("code")),
+            SheetColumn.text("工会名称", row -> row.get("name")),
+            SheetColumn.text("工会级别", row -> UnionLevel.valueOf((String) row.get("level")).label()),
+            SheetColumn.text("上级工会", row -> row.get("parent_name")),
+            SheetColumn.text("所属区局（产业）工会", row -> row.get("district_name")),
+            SheetColumn.text("状态", row -> UnionStatus.valueOf((String) row.get("status")).label()),
+            SheetColumn.text("工会统一社会信用代码", row -> row.get("union_credit_code")),
+            SheetColumn.text("基层工会类型", row -> row.get("union_type")),
+            SheetColumn.day("建会日期", row -> row.get("founded_on") == null ? null : ((Date) row.get("founded_on")).toLocalDate()),
+            SheetColumn.text("工会负责人", row -> row.get("leader")),
+            SheetColumn.text("联系电话", row -> row.get("phone")),
+            SheetColumn.text("单位名称", row -> row.get("unit_name")),
+            SheetColumn.text("单位统一社会信用代码", row -> row.get("unit_credit_code")),
+            SheetColumn.text("单位地址", row -> row.get("address")),
+            SheetColumn.text("单位所在政区", row -> row.get("region")),
+            SheetColumn.text("单位性质类别", row -> row.get("unit_nature")),
+            SheetColumn.text("经济类型", row -> row.get("economy_type")),
+            SheetColumn.text("单位所属行业", row -> row.get("industry")),
+            SheetColumn.count("职工人数", row -> (Integer) row.get("staff_count")),
+            SheetColumn.count("会员人数", row -> (Integer) row.get("declared_members")));
 
     @Inject
     private Jdbi jdbi;
@@ -51,61 +65,14 @@ public class UnionExport {
     public void write(OutputStream out) {
         var scope = current.get().scope();
         note.about("unions below " + current.get().unionId());
-        jdbi.useHandle(h -> {
-            try (var book = new Workbook(out, "UnionCard", "1.0")) {
-                var sheet = book.newWorksheet("工会组织");
-                header(sheet);
-                var row = new int[] {1};
-                h.createQuery("""
-                        select t.code, t.name, t.level, p.name, d.name, t.status, t.union_credit_code, t.union_type, t.founded_on, t.leader, t.phone,
-                               t.unit_name, t.unit_credit_code, t.address, t.region, t.unit_nature, t.economy_type, t.industry,
-                               t.staff_count, t.declared_members
-                        from trade_union t left join trade_union p on p.id = t.parent_id left join trade_union d on d.id = t.district_id
-                        where %s order by length(t.path) - length(replace(t.path, '/', '')), t.code""".formatted(scope.tree("t")))
-                        .bindMethods(scope).setFetchSize(AT_ONCE)
-                        .map((found, context) -> line(sheet, row[0]++, found)).forEach(line -> { });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static void header(Worksheet sheet) {
-        for (int i = 0; i < TEXTS.size(); i++) {
-            sheet.inlineString(0, i, TEXTS.get(i));
-            sheet.width(i, WIDTH);
-            sheet.style(i).format("@").set();
-        }
-        for (int i = 0; i < COUNTS.size(); i++) {
-            sheet.inlineString(0, TEXTS.size() + i, COUNTS.get(i));
-        }
-        sheet.freezePane(2, 1);
-    }
-
-    private static int line(Worksheet sheet, int row, ResultSet found) throws SQLException {
-        for (int i = 0; i < TEXTS.size(); i++) {
-            var text = found.getString(i + 1);
-            if (text != null) {
-                sheet.inlineString(row, i, switch (TEXTS.get(i)) {
-                    case "工会级别" -> UnionLevel.valueOf(text).label();
-                    case "状态" -> UnionStatus.valueOf(text).label();
-                    default -> text;
-                });
-            }
-        }
-        for (int i = 0; i < COUNTS.size(); i++) {
-            int count = found.getInt(TEXTS.size() + i + 1);
-            if (!found.wasNull()) {
-                sheet.value(row, TEXTS.size() + i, count);
-            }
-        }
-        if (row % AT_ONCE == 0) {
-            try {
-                sheet.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return row;
+        var sheet = new ListSheet<>(out, "工会组织", ZoneOffset.UTC, COLUMNS);
+        jdbi.useHandle(h -> h.createQuery("""
+                select t.code, t.name, t.level, p.name as parent_name, d.name as district_name, t.status, t.union_credit_code, t.union_type,
+                       t.founded_on, t.leader, t.phone, t.unit_name, t.unit_credit_code, t.address, t.region, t.unit_nature, t.economy_type,
+                       t.industry, t.staff_count, t.declared_members
+                from trade_union t left join trade_union p on p.id = t.parent_id left join trade_union d on d.id = t.district_id
+                where %s order by length(t.path) - length(replace(t.path, '/', '')), t.code""".formatted(scope.tree("t")))
+                .bindMethods(scope).setFetchSize(AT_ONCE).mapToMap().forEach(sheet::add));
+        sheet.finish();
     }
 }

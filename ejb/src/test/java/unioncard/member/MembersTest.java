@@ -3,6 +3,7 @@ package unioncard.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,6 +49,25 @@ class MembersTest {
         assertThat(names(TestUnions.CITY, MemberFilter.ALL, new Slice(0, 10, "name", false))).isSorted();
         assertThatThrownBy(() -> city.members(TestUnions.CITY).list(MemberFilter.ALL, new Slice(0, 5, "p.name; drop table member", false)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("导出的正是列表所列：同样的筛选、同样的顺序、同样的遮盖")
+    void an_export_holds_what_the_list_holds() {
+        var filters = List.of(MemberFilter.ALL, new MemberFilter("会员", null, null, MemberStatus.UNREVIEWED, null),
+                new MemberFilter("阿卜杜拉", null, null, null, TestUnions.WEST), new MemberFilter(null, "0070311002", null, null, null));
+        for (var union : List.of(TestUnions.CITY, TestUnions.EAST, TestUnions.WEST_WORKS)) {
+            for (var filter : filters) {
+                for (var order : List.of(Slice.first(50), new Slice(0, 50, "memberNo", true), new Slice(0, 50, "name", false))) {
+                    var told = new ArrayList<MemberRow>();
+                    database.inTransaction(() -> city.members(union).export(filter, order, told::add));
+                    assertThat(told).isEqualTo(city.members(union).list(filter, order).rows());
+                }
+            }
+        }
+        var all = new ArrayList<MemberRow>();
+        database.inTransaction(() -> city.members(TestUnions.CITY).export(MemberFilter.ALL, new Slice(5, 1, null, false), all::add));
+        assertThat(all).hasSize(7).allSatisfy(row -> assertThat(row.document().text()).contains("****"));
     }
 
     @Test

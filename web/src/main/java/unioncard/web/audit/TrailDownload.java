@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import unioncard.audit.AuditRow;
+import unioncard.shared.ListSheet;
 import unioncard.web.shared.Download;
 import unioncard.web.shared.Texts;
 
@@ -13,7 +14,7 @@ final class TrailDownload {
 
     private final Clock clock;
     private Download out;
-    private TrailSheet sheet;
+    private ListSheet<AuditRow> sheet;
 
     TrailDownload(Clock clock) {
         this.clock = clock;
@@ -22,20 +23,20 @@ final class TrailDownload {
     /** Adds rows. */
     void add(List<AuditRow> rows) {
         begin();
-        sheet.add(rows);
+        rows.forEach(sheet::add);
     }
 
     /** Ends the file, which has a line of headers at least. */
     void end() throws IOException {
         begin();
-        sheet.close();
+        sheet.finish();
         out.close();
     }
 
     private void begin() {
         if (sheet == null) {
             out = new Download("audit.xlsx", Texts.of("audit.file-name", LocalDate.now(clock).toString()));
-            sheet = new TrailSheet(out, clock.getZone());
+            sheet = new ListSheet<>(out, Texts.of("MenuEntry.AUDIT"), clock.getZone(), TrailColumns.all());
         }
     }
 }

@@ -15,6 +15,8 @@ import unioncard.bankfile.FileKind;
 import unioncard.bankfile.FileStatus;
 import unioncard.bankfile.Reconciliation;
 import unioncard.shared.DomainException;
+import unioncard.shared.SheetColumn;
+import unioncard.web.shared.Columns;
 import unioncard.web.shared.Download;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
@@ -53,7 +55,22 @@ public class ExchangePage implements Serializable {
 
     @PostConstruct
     void open() {
-        files = new Table<>(slice -> monitor.files(new ExchangeFilter(batchNo, kind, status, from, to), slice), ExchangeMonitor.File::id);
+        files = new Table<ExchangeMonitor.File>(slice -> monitor.files(new ExchangeFilter(batchNo, kind, status, from, to), slice), ExchangeMonitor.File::id)
+                .exported("MenuEntry.EXCHANGE", ExchangePage::columns);
+    }
+
+    private static List<SheetColumn<ExchangeMonitor.File>> columns() {
+        return List.of(Columns.time("exchange.at", ExchangeMonitor.File::at),
+                Columns.label("exchange.kind", ExchangeMonitor.File::kind),
+                Columns.wide("exchange.name", ExchangeMonitor.File::name),
+                Columns.text("batches.no", ExchangeMonitor.File::batchNo),
+                Columns.count("exchange.size", ExchangeMonitor.File::sizeBytes),
+                Columns.count("exchange.lines", ExchangeMonitor.File::lineCount),
+                Columns.count("exchange.applied", ExchangeMonitor.File::appliedCount),
+                Columns.count("exchange.repeated", ExchangeMonitor.File::repeatedCount),
+                Columns.count("exchange.rejected", ExchangeMonitor.File::rejectedCount),
+                Columns.label("exchange.status", ExchangeMonitor.File::status),
+                Columns.wide("exchange.reason", ExchangeMonitor.File::reason));
     }
 
     /** Reloads the page with the filters in its URL. */

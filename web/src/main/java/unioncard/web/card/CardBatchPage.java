@@ -39,7 +39,7 @@ public class CardBatchPage implements Serializable {
     @PostConstruct
     void open() {
         lines = new Table<BatchLine>(slice -> batches.lines(Views.id(id), new LineFilter(status, handOut), slice), this::key)
-                .tickOnly(BatchLine::isToHandOut);
+                .tickOnly(BatchLine::isToHandOut).exported("batch.title", CardColumns::lines);
     }
 
     /** A row is ticked by its card; a line without one cannot be. */

@@ -39,7 +39,7 @@ public class CardBatchesPage implements Serializable {
 
     @PostConstruct
     void open() {
-        rows = new Table<>(slice -> batches.list(filter(), slice), BatchRow::id);
+        rows = new Table<BatchRow>(slice -> batches.list(filter(), slice), BatchRow::id).exported("MenuEntry.CARD_BATCHES", CardColumns::batches);
     }
 
     private BatchFilter filter() {

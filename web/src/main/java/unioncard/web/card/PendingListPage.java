@@ -75,7 +75,8 @@ public class PendingListPage implements Serializable {
 
     @PostConstruct
     void open() {
-        rows = new Table<PendingRow>(slice -> list.list(filter(), slice), PendingRow::id).tickOnly(PendingRow::isRemovable);
+        rows = new Table<PendingRow>(slice -> list.list(filter(), slice), PendingRow::id).tickOnly(PendingRow::isRemovable)
+                .exported("MenuEntry.PENDING_LIST", CardColumns::pending);
     }
 
     private PendingFilter filter() {

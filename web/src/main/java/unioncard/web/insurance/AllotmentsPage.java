@@ -37,7 +37,8 @@ public class AllotmentsPage implements Serializable {
 
     private AllotmentStatus status;
     private List<AllotmentSum> sums = List.of();
-    private final Table<AllotmentRow> rows = new Table<>(slice -> allotments.list(filter(), slice), AllotmentRow::id);
+    private final Table<AllotmentRow> rows = new Table<AllotmentRow>(slice -> allotments.list(filter(), slice), AllotmentRow::id)
+            .exported("MenuEntry.ALLOTMENTS", InsuranceColumns::allotments);
 
     /** Once the address is read. */
     public void open() {

@@ -29,7 +29,8 @@ public class EnrolmentBatchPage implements Serializable {
 
     private String id;
     private BatchRow batch;
-    private final Table<CoverLine> rows = new Table<>(slice -> batches.persons(Views.id(id), slice), CoverLine::memberNo);
+    private final Table<CoverLine> rows = new Table<CoverLine>(slice -> batches.persons(Views.id(id), slice), CoverLine::memberNo)
+            .exported("enrolment.batch", InsuranceColumns::persons);
     private String reason;
 
     /** Reads the batch named in the address. */

@@ -53,8 +53,8 @@ public class EnrolmentsPage implements Serializable {
     private PaymentState payment;
     /** Null rather than false, so that the address does not name it. */
     private Boolean resubmittable;
-    private final Table<BatchRow> rows = new Table<>(
-            slice -> batches.list(filter(), slice), BatchRow::id);
+    private final Table<BatchRow> rows = new Table<BatchRow>(slice -> batches.list(filter(), slice), BatchRow::id)
+            .exported("MenuEntry.ENROLMENTS", InsuranceColumns::batches);
     private EnrolmentBatches.Choices choices;
     private List<PreparedList> prepared = List.of();
     private BatchRow chosen;

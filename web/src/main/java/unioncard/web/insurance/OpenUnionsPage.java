@@ -33,8 +33,8 @@ public class OpenUnionsPage implements Serializable {
     private Integer year;
     private OpenState state;
     private List<Integer> years = List.of();
-    private final Table<OpenUnion> rows = new Table<>(slice -> year == null ? new Rows<>(List.of(), 0)
-            : unions.list(new OpenUnionFilter(year, union.value(), state), slice), OpenUnion::id);
+    private final Table<OpenUnion> rows = new Table<OpenUnion>(slice -> year == null ? new Rows<>(List.of(), 0)
+            : unions.list(new OpenUnionFilter(year, union.value(), state), slice), OpenUnion::id).exported("open.title", InsuranceColumns::openUnions);
 
     /** Once the address is read: the year asked for, else the present one, else the first that is enrolled for. */
     public void open() {

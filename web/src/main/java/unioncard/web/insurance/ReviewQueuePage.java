@@ -39,7 +39,8 @@ public class ReviewQueuePage implements Serializable {
     @Inject
     private QueueFilterForm filter;
 
-    private final Table<QueueRow> rows = new Table<QueueRow>(slice -> queue.list(filter.value(), slice), QueueRow::id).tickOnly(QueueRow::reviewable);
+    private final Table<QueueRow> rows = new Table<QueueRow>(slice -> queue.list(filter.value(), slice), QueueRow::id).tickOnly(QueueRow::reviewable)
+            .exported("review.title", InsuranceColumns::queue);
     private transient List<QueueTotal> totals;
     private transient List<MassConfirmation> recent;
     private QueueSum sum;

@@ -38,7 +38,8 @@ public class StatementPage implements Serializable {
     private YearChoice year;
 
     private StatementRow total;
-    private final Table<StatementRow> rows = new Table<>(slice -> statement.list(filter(), slice), StatementRow::id);
+    private final Table<StatementRow> rows = new Table<StatementRow>(slice -> statement.list(filter(), slice), StatementRow::id)
+            .exported("statement.title", InsuranceColumns::statement);
 
     /** Once the address is read. */
     public void open() {

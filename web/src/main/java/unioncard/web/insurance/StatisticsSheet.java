@@ -14,7 +14,7 @@ import unioncard.insurance.CoverageCount;
 import unioncard.insurance.CoverageExport;
 import unioncard.insurance.CoverageOverview;
 import unioncard.insurance.CoverageUnit;
-import unioncard.web.shared.SheetText;
+import unioncard.shared.SheetText;
 import unioncard.web.shared.Texts;
 
 /**

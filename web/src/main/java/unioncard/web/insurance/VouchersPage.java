@@ -41,8 +41,10 @@ public class VouchersPage implements Serializable {
     private String status;
     private LocalDate from;
     private LocalDate to;
-    private final Table<DueBatch> due = new Table<>(slice -> vouchers.due(new DueFilter(union.value(), batchNo, overdue != null), slice), DueBatch::id);
-    private final Table<VoucherRow> rows = new Table<>(slice -> vouchers.list(filter(), slice), VoucherRow::id);
+    private final Table<DueBatch> due = new Table<DueBatch>(slice -> vouchers.due(new DueFilter(union.value(), batchNo, overdue != null), slice),
+            DueBatch::id).exported("voucher.due-title", InsuranceColumns::due);
+    private final Table<VoucherRow> rows = new Table<VoucherRow>(slice -> vouchers.list(filter(), slice), VoucherRow::id)
+            .exported("MenuEntry.VOUCHERS", InsuranceColumns::vouchers);
 
     /** Once the address is read: the first tab and state, unless others are asked for. */
     public void open() {

@@ -4,6 +4,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
+import unioncard.member.HandlingStatus;
 import unioncard.member.MemberFilter;
 import unioncard.member.MemberRow;
 import unioncard.member.MemberStatus;
@@ -11,9 +13,12 @@ import unioncard.member.Members;
 import unioncard.organisation.Unions;
 import unioncard.security.PersonalData;
 import unioncard.shared.Rows;
+import unioncard.shared.SheetColumn;
 import unioncard.shared.Slice;
+import unioncard.web.shared.Columns;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Show;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
@@ -33,7 +38,8 @@ public class MembersPage implements Serializable {
     private PersonalData personalData;
 
     private final DocumentFilter document = new DocumentFilter();
-    private final Table<MemberRow> rows = new Table<>(slice -> members.list(filter(getStatus()), slice), MemberRow::id);
+    private final Table<MemberRow> rows = new Table<MemberRow>(slice -> members.list(filter(getStatus()), slice), MemberRow::id)
+            .exported("MenuEntry.MEMBERS", MembersPage::columns, (order, row) -> members.export(filter(getStatus()), order, row));
     private String name;
     private String memberNo;
     private MemberStatus status;
@@ -45,6 +51,28 @@ public class MembersPage implements Serializable {
     public String search() {
         document.apply(personalData);
         return Views.here();
+    }
+
+    private static List<SheetColumn<MemberRow>> columns() {
+        return List.of(Columns.text("member.no", MemberRow::memberNo),
+                Columns.text("member.name", MemberRow::name),
+                Columns.label("member.sex", MemberRow::sex),
+                Columns.label("member.document-type", MemberRow::documentType),
+                Columns.text("member.document", MemberRow::document),
+                Columns.wide("member.union", MemberRow::unionName),
+                Columns.label("member.status", MemberRow::status),
+                Columns.text("member.handling-status", MembersPage::handling),
+                Columns.day("member.joined-on", MemberRow::joinedOn));
+    }
+
+    /** 办理状态 where it says something, as on the page. */
+    private static String handling(MemberRow row) {
+        boolean silent = switch (row.status()) {
+            case UNREVIEWED, REFUSED -> true;
+            case LEFT -> row.handlingStatus() == HandlingStatus.OPEN;
+            default -> false;
+        };
+        return silent ? null : Show.label(row.handlingStatus());
     }
 
     private MemberFilter filter(MemberStatus of) {

@@ -2,17 +2,21 @@ package unioncard.web.shared;
 
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.Flash;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
+import unioncard.shared.SheetColumn;
 import unioncard.shared.Slice;
 
 /**
@@ -30,11 +34,28 @@ public class Table<T> extends LazyDataModel<T> {
     public interface Source<A, B> extends Function<A, B>, Serializable {
     }
 
+    /** The columns of a table as a spreadsheet. */
+    @FunctionalInterface
+    public interface Columns<T> extends Supplier<List<SheetColumn<T>>>, Serializable {
+    }
+
+    /** Hands over all rows of a list that may be too long to be held at once, in the order of a slice. */
+    @FunctionalInterface
+    public interface Everything<T> extends Serializable {
+        /** Hands them over, one after the other. */
+        void each(Slice order, Consumer<T> row);
+    }
+
     private final Source<Slice, Rows<T>> source;
     private final Source<T, ? extends Serializable> key;
     private final Selection selection = new Selection();
     private Source<T, Boolean> tickable = row -> true;
     private boolean capped;
+    private String sort;
+    private boolean descending;
+    private String exportTitle;
+    private Columns<T> exportColumns;
+    private Everything<T> everything;
     private transient List<T> loaded = List.of();
 
     /**
@@ -46,6 +67,46 @@ public class Table<T> extends LazyDataModel<T> {
     public Table(Source<Slice, Rows<T>> source, Source<T, ? extends Serializable> key) {
         this.source = source;
         this.key = key;
+    }
+
+    /**
+     * The list can be exported: what is filtered, in the order shown, up to {@link Rows#COUNT_LIMIT} rows.
+     *
+     * @param title text key of what the list is called
+     */
+    public Table<T> exported(String title, Columns<T> columns) {
+        exportTitle = title;
+        exportColumns = columns;
+        return this;
+    }
+
+    /** The same for a list of any length, handed over by a boundary that tells the audit trail. */
+    public Table<T> exported(String title, Columns<T> columns, Everything<T> rows) {
+        everything = rows;
+        return exported(title, columns);
+    }
+
+    /** Whether the list can be exported. */
+    public boolean isExportable() {
+        return exportTitle != null;
+    }
+
+    /** 导出 Excel, in place of the page. Refused with {@code list.export-many}; then the page is shown. */
+    public void export() throws IOException {
+        if (everything != null) {
+            ListExport.of(exportTitle).send(exportColumns.get(), row -> everything.each(order(1), row));
+            return;
+        }
+        var all = source.apply(order(Rows.COUNT_LIMIT));
+        // Counting may end earlier than the rows do; fewer than were asked for are all there are.
+        if (all.rows().size() >= Rows.COUNT_LIMIT && (all.capped() || all.total() > Rows.COUNT_LIMIT)) {
+            throw new DomainException("list.export-many", Rows.COUNT_LIMIT);
+        }
+        ListExport.of(exportTitle).audited(all.rows().size()).send(exportColumns.get(), row -> all.rows().forEach(row));
+    }
+
+    private Slice order(int size) {
+        return new Slice(0, size, sort, descending);
     }
 
     /** Only rows that fulfil the condition can be ticked. */
@@ -98,14 +159,14 @@ public class Table<T> extends LazyDataModel<T> {
 
     @Override
     public List<T> load(int first, int size, Map<String, SortMeta> sorts, Map<String, FilterMeta> filters) {
-        var sort = sorts.values().stream().filter(SortMeta::isActive).findFirst().orElse(null);
-        var name = sort == null ? null : sort.getField();
-        boolean descending = sort != null && sort.getOrder().isDescending();
+        var active = sorts.values().stream().filter(SortMeta::isActive).findFirst().orElse(null);
+        sort = active == null ? null : active.getField();
+        descending = active != null && active.getOrder().isDescending();
         int rows = Math.min(Math.max(size, 1), MOST_ROWS);
-        var answer = source.apply(new Slice(first, rows, name, descending));
+        var answer = source.apply(new Slice(first, rows, sort, descending));
         int start = recalculateFirst(first, rows, answer.total());
         if (start != first) {
-            answer = source.apply(new Slice(start, rows, name, descending));
+            answer = source.apply(new Slice(start, rows, sort, descending));
         }
         setRowCount(answer.total());
         capped = answer.capped();

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import unioncard.shared.SheetColumn;
 import unioncard.shared.Slice;
 import unioncard.transfer.TransferFilter;
 import unioncard.transfer.TransferNotice;
@@ -14,6 +15,7 @@ import unioncard.transfer.TransferRow;
 import unioncard.transfer.TransferStatus;
 import unioncard.transfer.TransferTab;
 import unioncard.transfer.Transfers;
+import unioncard.web.shared.Columns;
 import unioncard.web.shared.Menu;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Texts;
@@ -38,7 +40,8 @@ public class TransfersPage implements Serializable {
     private TransferNotice notice;
     private LocalDate from;
     private LocalDate to;
-    private final Table<TransferRow> rows = new Table<>(slice -> transfers.list(filter(), slice), TransferRow::id);
+    private final Table<TransferRow> rows = new Table<TransferRow>(slice -> transfers.list(filter(), slice), TransferRow::id)
+            .exported("MenuEntry.TRANSFERS", TransfersPage::columns);
     private Integer waiting;
 
     /** Once the address is read: the first tab there is, unless another one is asked for. */
@@ -49,6 +52,17 @@ public class TransfersPage implements Serializable {
         if (tab == TransferTab.TO_DECIDE && notice == TransferNotice.ANSWERED) {
             notice = null;
         }
+    }
+
+    private static List<SheetColumn<TransferRow>> columns() {
+        return List.of(Columns.text("member.no", TransferRow::memberNo),
+                Columns.text("member.name", TransferRow::name),
+                Columns.wide("transfer.from-union", TransferRow::fromUnion),
+                Columns.wide("transfer.to-union", TransferRow::toUnion),
+                Columns.label("transfer.origin", TransferRow::origin),
+                Columns.text("transfer.requester", TransferRow::requester),
+                Columns.time("transfer.requested-at", TransferRow::requestedAt),
+                Columns.label("transfer.status", TransferRow::status));
     }
 
     private TransferFilter filter() {

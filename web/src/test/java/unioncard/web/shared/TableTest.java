@@ -1,6 +1,7 @@
 package unioncard.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import unioncard.shared.DomainException;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -17,11 +19,12 @@ class TableTest {
 
     private final List<Slice> asked = new ArrayList<>();
     private long length = 45;
+    private int limit = Rows.COUNT_LIMIT;
     private final Table<Long> table = new Table<>(this::list, id -> id);
 
     private Rows<Long> list(Slice slice) {
         asked.add(slice);
-        return new Rows<>(LongStream.range(slice.first(), Math.min(slice.first() + slice.size(), length)).boxed().toList(), (int) length);
+        return new Rows<>(LongStream.range(slice.first(), Math.min(slice.first() + slice.size(), length)).boxed().toList(), (int) length, limit);
     }
 
     private void show(int first) {
@@ -42,6 +45,20 @@ class TableTest {
         show(0);
         assertThat(ticked.get(3L)).isTrue();
         assertThat(table.getSelection().getSize()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("导出从第一条起、按列表的顺序；超过一万条的先说明，不写半个文件")
+    void whatIsTooLongIsNotExported() {
+        length = Rows.COUNT_LIMIT + 1;
+        table.exported("MenuEntry.CARDS", List::of);
+        show(40);
+        assertThat(table.isExportable()).isTrue();
+        assertThatThrownBy(table::export).hasMessage("list.export-many");
+        assertThat(asked.get(asked.size() - 1)).isEqualTo(new Slice(0, Rows.COUNT_LIMIT, null, false));
+        length = 101;
+        limit = 100;
+        assertThatThrownBy(table::export).as("all rows are there, though they were not counted to the end").isNotInstanceOf(DomainException.class);
     }
 
     @Test

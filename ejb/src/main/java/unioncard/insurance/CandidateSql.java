@@ -29,6 +29,25 @@ class CandidateSql {
 
     private static final String LISTED = LISTED_OF.replace("$union", "= :union");
 
+    /**
+     * Everybody of the union who is, or may become again, a member, with what keeps each from standing in the list; the conditions of {@link #LISTED_OF}.
+     * A cover moves with its person, its batch does not.
+     */
+    private static final String LEFT_OUT = """
+            select m.id member_id, m.member_no, m.person_id, m.status, case
+                when m.status <> 'ACTIVE' then 'NOT_ACTIVE'
+                when v.enrolled_by = m.union_id then 'COVERED'
+                when v.id is not null then 'COVERED_ELSEWHERE'
+                when c.made is null then 'NO_CARD'
+                when (c.made between :yearStart and :yearEnd) <> :newCard then case when :newCard then 'OLDER_CARD' else 'NEW_CARD' end
+                when not :open then 'CLOSED' end reason
+            from (select * from member m where m.union_id = :union and m.status in ('ACTIVE', 'TRANSFERRING', 'RETAINED', 'UNREVIEWED') offset 0) m
+              left join lateral (select c.card_no_date made from card c where c.person_id = m.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST')
+                limit 1) c on true
+              left join lateral (select v.id, b.union_id enrolled_by from cover v left join enrolment_batch b on b.id = v.batch_id
+                where v.person_id = m.person_id and v.year = :year and v.status in ('PROPOSED', 'CONFIRMED') limit 1) v on true
+            """;
+
     private static final String PERIOD = "case when starts_on > :border then 'HALF' else 'FULL' end";
 
     @Inject
@@ -46,6 +65,18 @@ class CandidateSql {
                     .bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one();
             return new Rows<>(rows, total);
         });
+    }
+
+    /** Who does not stand in the list, and why, by member number. */
+    Rows<LeftOut> leftOut(CandidateList list, LeftOutReason reason, Slice slice) {
+        var from = "from (" + LEFT_OUT + ") l where l.reason " + (reason == null ? "is not null" : "= '" + reason.name() + "'");
+        return jdbi.withHandle(h -> new Rows<>(
+                h.createQuery("select l.member_id, l.member_no, p.name, p.document_type, p.document_sealed document, l.status, l.reason from (select l.* "
+                        + from + " order by l.member_no limit :size offset :first) l join person p on p.id = l.person_id order by l.member_no")
+                        .bindMap(list.bindings()).bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))
+                        .map(ConstructorMapper.of(LeftOut.class)).list(),
+                h.createQuery("select count(*) from (select " + from + " limit :limit) l").bindMap(list.bindings())
+                        .bind("limit", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one()));
     }
 
     /** Headcount and costs of everybody in the list under a plan that has both rates. */

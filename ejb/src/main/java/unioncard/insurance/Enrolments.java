@@ -57,6 +57,16 @@ public class Enrolments {
         return candidates.page(list(way, year), slice);
     }
 
+    /**
+     * Members of the own union who do not stand in the list, each with the reason; by member number.
+     *
+     * @param reason only those left out for it; null: all
+     */
+    @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
+    public Rows<LeftOut> leftOut(EnrolmentWay way, int year, LeftOutReason reason, Slice slice) {
+        return candidates.leftOut(list(way, year), reason, slice);
+    }
+
     /** What the preparation for the whole city has found to wait in the own union's lists that are open today, and nothing was submitted of since. */
     @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
     public List<PreparedList> prepared() {

@@ -60,7 +60,8 @@ class StatementsIT {
                     "/member/members.xhtml", "/member/member.xhtml?id=" + member, "/insurance/enrolments.xhtml",
                     "/insurance/batch.xhtml?id=" + enrolment, "/insurance/vouchers.xhtml?tab=DUE", "/insurance/vouchers.xhtml?tab=VOUCHERS",
                     "/insurance/vouchers-detail.xhtml?id=" + voucher, "/insurance/vouchers-new.xhtml?batches=" + owing,
-                    "/insurance/enrol.xhtml", "/insurance/coverage.xhtml", "/insurance/coverage-check.xhtml", "/insurance/statistics.xhtml",
+                    "/insurance/enrol.xhtml", "/insurance/enrol-left-out.xhtml?way=CARD_WITHOUT_COVER",
+                    "/insurance/coverage.xhtml", "/insurance/coverage-check.xhtml", "/insurance/statistics.xhtml",
                     "/roster/papers.xhtml",
                     "/insurance/coverage-person.xhtml?id=" + city.number("select min(id) from cover where status <> 'RELEASED' and union_id = " + union),
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {

@@ -14,6 +14,7 @@ import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
+import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
@@ -50,7 +51,10 @@ public class CoverageInquiry {
                 .and("v.year = :year", "year", filter.year())
                 .and("p.name like :name", "name", Conditions.prefix(filter.name()))
                 .and("m.member_no = :memberNo", "memberNo", filter.memberNo())
-                .and("p.document_index = :document", "document", filter.documentIndex());
+                .and("p.document_index = :document", "document", filter.documentIndex())
+                .and(UnionScope.below("v"), "below", filter.unionId())
+                .and("v.batch_id in (select b.id from enrolment_batch b where b.batch_no like :batchNo)", "batchNo", Conditions.prefix(filter.batchNo()))
+                .and("v.status = 'CONFIRMED' and :day between v.starts_on and coalesce(v.ended_on, v.ends_on)", "day", filter.day());
         note.about("by " + String.join(", ", new TreeSet<>(where.values().keySet())) + ", year " + filter.year() + ", state " + filter.state()
                 + ", from row " + slice.first());
         if (!current.get().may(Permission.VIEW_ENROLMENTS) && Collections.disjoint(where.values().keySet(), ONE_PERSON)) {

@@ -145,6 +145,9 @@ final class LedgerSql {
                 .and("e.district_id = :district", "district", filter.districtId())
                 .and(UnionScope.below("e"), "below", filter.unionId())
                 .and("e.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
-                .and("e.kind = :kind", "kind", filter.kind());
+                .and("e.kind = :kind", "kind", filter.kind())
+                .and("l.account = :account", "account", filter.account())
+                .and("e.booked_on >= :from", "from", filter.from())
+                .and("e.booked_on <= :to", "to", filter.to());
     }
 }

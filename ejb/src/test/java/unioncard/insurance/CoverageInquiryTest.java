@@ -8,6 +8,7 @@ import static unioncard.insurance.InsuranceWorld.FOUNDRY;
 import static unioncard.insurance.InsuranceWorld.MILL;
 import static unioncard.insurance.InsuranceWorld.WEST;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,30 @@ class CoverageInquiryTest {
         assertThat(window.find(new CoverageFilter(null, "0070300002", null, null, null), Slice.first(20)).rows()).extracting(CoverageRow::name)
                 .containsExactly("曹阳");
         assertThat(window.find(new CoverageFilter(null, null, world.index("310101199001010003"), null, null), Slice.first(20)).total()).isOne();
+    }
+
+    @Test
+    @DisplayName("按参保工会（含下级）、参保批次查询；该日在保：起止两天都算在内，未确认的、已终止的不在")
+    void by_union_batch_and_day() {
+        assertThat(names(FEDERATION, by(EAST, null, null))).containsExactlyInAnyOrder("曹涛", "曹阳");
+        assertThat(names(FEDERATION, by(MILL, null, null))).containsExactly("曹洋");
+        assertThat(names(EAST, by(MILL, null, null))).as("another district").isEmpty();
+        assertThat(names(FEDERATION, by(null, null, "2019-06-01"))).as("nothing is confirmed").isEmpty();
+        var number = world.desk(EAST).confirm(foundryBatch);
+        assertThat(names(FEDERATION, by(null, number, null))).containsExactlyInAnyOrder("曹涛", "曹阳");
+        assertThat(names(FEDERATION, by(null, number.substring(0, 8), null))).hasSize(2);
+        assertThat(names(FEDERATION, by(null, null, "2019-01-27"))).isEmpty();
+        assertThat(names(FEDERATION, by(null, null, "2019-01-28"))).as("its first day").containsExactly("曹涛");
+        assertThat(names(FEDERATION, by(null, null, "2019-12-31"))).as("the last day").hasSize(2);
+        assertThat(names(FEDERATION, by(null, null, "2020-01-01"))).isEmpty();
+        world.change("update cover set ended_on = date '2019-03-01', end_reason = 'DEATH' "
+                + "where member_id = (select id from member where member_no = '0070300001')");
+        assertThat(names(FEDERATION, by(null, null, "2019-03-01"))).hasSize(2);
+        assertThat(names(FEDERATION, by(null, null, "2019-03-02"))).containsExactly("曹阳");
+    }
+
+    private static CoverageFilter by(Long union, String batchNo, String day) {
+        return new CoverageFilter(null, null, null, null, null, union, batchNo, day == null ? null : LocalDate.parse(day));
     }
 
     @Test

@@ -165,6 +165,12 @@ class LedgerTest {
         assertThat(amounts(desk(FEDERATION), new LedgerFilter(null, null, SHIPYARD, null, null))).containsExactly(1200L, 0L, 0L, 1200L, 2400L);
         assertThat(amounts(desk(EAST), new LedgerFilter(null, null, null, "20190203000001", null))).containsExactly(2400L, 0L, 0L, 2400L, 4800L);
         assertThat(amounts(desk(EAST), new LedgerFilter(2018, null, null, null, null))).containsExactly(0L, 0L, 0L, 0L, 0L);
+        assertThat(desk(EAST).lines(new LedgerFilter(null, null, null, null, null, LedgerAccount.PREMIUM, null, null))).isNotEmpty()
+                .allSatisfy(line -> assertThat(line.account()).isEqualTo(LedgerAccount.PREMIUM));
+        var day = desk(EAST).lines(ALL).get(0).bookedOn();
+        assertThat(desk(EAST).lines(new LedgerFilter(null, null, null, null, null, null, day, day))).hasSameSizeAs(desk(EAST).lines(ALL));
+        assertThat(desk(EAST).lines(new LedgerFilter(null, null, null, null, null, null, day.plusDays(1), null))).isEmpty();
+        assertThat(desk(EAST).lines(new LedgerFilter(null, null, null, null, null, null, null, day.minusDays(1)))).isEmpty();
         assertThat(desk(WEST).lines(new LedgerFilter(null, EAST, null, null, null))).isEmpty();
         assertThat(desk(EAST).lines(new LedgerFilter(null, null, null, null, EntryKind.REVERSAL))).isEmpty();
         desk(EAST).accept(desk(FOUNDRY).upload(List.of(batch), SampleFiles.pdf("")));

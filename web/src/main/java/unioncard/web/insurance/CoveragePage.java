@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import unioncard.insurance.CoverState;
 import unioncard.insurance.CoverageFilter;
@@ -13,6 +14,7 @@ import unioncard.security.PersonalData;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Menu;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.UnionFilter;
 import unioncard.web.shared.Views;
 
 /** Inquiry of covers (保障信息查询). */
@@ -28,6 +30,8 @@ public class CoveragePage implements Serializable {
     private transient PersonalData personalData;
     @Inject
     private transient Menu menu;
+    @Inject
+    private UnionFilter union;
 
     private String name;
     private String memberNo;
@@ -35,8 +39,10 @@ public class CoveragePage implements Serializable {
     private Integer year;
     private CoverState state;
     private List<Integer> years = List.of();
+    private String batchNo;
+    private LocalDate day;
     private final Table<CoverageRow> rows = new Table<>(slice -> inquiry.find(
-            new CoverageFilter(name, memberNo, document.getIndex(), year, state), slice), CoverageRow::id);
+            new CoverageFilter(name, memberNo, document.getIndex(), year, state, union.value(), batchNo, day), slice), CoverageRow::id);
 
     /** Once the address is read. */
     public void open() {
@@ -64,6 +70,26 @@ public class CoveragePage implements Serializable {
 
     public Table<CoverageRow> getRows() {
         return rows;
+    }
+
+    public UnionFilter getUnion() {
+        return union;
+    }
+
+    public String getBatchNo() {
+        return batchNo;
+    }
+
+    public void setBatchNo(String batchNo) {
+        this.batchNo = batchNo;
+    }
+
+    public LocalDate getDay() {
+        return day;
+    }
+
+    public void setDay(LocalDate day) {
+        this.day = day;
     }
 
     public String getName() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import unioncard.ledger.AccountTotal;
 import unioncard.ledger.EntryKind;
+import unioncard.ledger.LedgerAccount;
 import unioncard.ledger.LedgerFilter;
 import unioncard.ledger.LedgerInquiry;
 import unioncard.ledger.LedgerRow;
@@ -35,9 +36,13 @@ public class LedgerPage implements Serializable {
     private String year;
     private String batchNo;
     private EntryKind kind;
+    private LedgerAccount account;
+    private LocalDate from;
+    private LocalDate to;
     private List<Integer> years = List.of();
     private List<AccountTotal> totals = List.of();
-    private final Table<LedgerRow> rows = new Table<>(slice -> inquiry.list(filter(), slice), LedgerRow::key);
+    private final Table<LedgerRow> rows = new Table<LedgerRow>(slice -> inquiry.list(filter(), slice), LedgerRow::key)
+            .exported("MenuEntry.LEDGER", InsuranceColumns::ledger);
 
     /** Once the address is read: the present year, unless another or all are asked for; the sums of all grow with every year. */
     public void open() {
@@ -52,7 +57,7 @@ public class LedgerPage implements Serializable {
     private LedgerFilter filter() {
         boolean district = union.getChosen() != null && union.getChosen().level() == UnionLevel.DISTRICT;
         return new LedgerFilter(year == null || year.equals(ALL) ? null : Integer.valueOf(year), district ? union.value() : null,
-                district ? null : union.value(), batchNo, kind);
+                district ? null : union.value(), batchNo, kind, account, from, to);
     }
 
     /** Reloads the page with the filters in its URL. */
@@ -104,5 +109,33 @@ public class LedgerPage implements Serializable {
 
     public void setKind(EntryKind kind) {
         this.kind = kind;
+    }
+
+    public LedgerAccount[] getAccounts() {
+        return LedgerAccount.values();
+    }
+
+    public LedgerAccount getAccount() {
+        return account;
+    }
+
+    public void setAccount(LedgerAccount account) {
+        this.account = account;
+    }
+
+    public LocalDate getFrom() {
+        return from;
+    }
+
+    public void setFrom(LocalDate from) {
+        this.from = from;
+    }
+
+    public LocalDate getTo() {
+        return to;
+    }
+
+    public void setTo(LocalDate to) {
+        this.to = to;
     }
 }

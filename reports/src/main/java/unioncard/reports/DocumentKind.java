@@ -9,7 +9,8 @@ public enum DocumentKind {
     /** 保费结算单（缴费通知）. */ PREMIUM_STATEMENT("cover/premium-statement", "工会会员专享基本保障保费结算单"),
     /** 市总划拨单. */ ALLOTMENT_ORDER("cover/allotment-order", "工会会员专享基本保障市总划拨单"),
     /** 保障证明. */ COVERAGE_CERTIFICATE("cover/coverage-certificate", "工会会员专享基本保障证明"),
-    /** 银行反馈结果通知. */ RESULT_NOTICE("notice/result-notice", "工会会员服务卡银行反馈结果通知");
+    /** 银行反馈结果通知. */ RESULT_NOTICE("notice/result-notice", "工会会员服务卡银行反馈结果通知"),
+    /** 年度注册名单. */ REGISTRATION_LIST("registration/registration-list", "工会会员服务卡年度注册名单");
 
     private final String template;
     private final String title;

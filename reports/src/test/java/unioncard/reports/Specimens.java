@@ -16,6 +16,8 @@ import unioncard.reports.notice.ResultLine;
 import unioncard.reports.notice.ResultNotice;
 import unioncard.reports.receipt.ReceiptDocument;
 import unioncard.reports.receipt.ReceiptLine;
+import unioncard.reports.registration.RegistrationDocument;
+import unioncard.reports.registration.RegistrationLine;
 import unioncard.reports.roster.RosterDocument;
 import unioncard.reports.roster.RosterLine;
 
@@ -39,6 +41,8 @@ final class Specimens {
                     i % 2 == 0 ? "女" : "男", documentType(i), document(i), "长期", "138****000" + i, "身份证复印件、入会申请信息表", null)));
             case CARD_RECEIPT -> new ReceiptDocument(UNION, BATCH, ANSWERED, lines(i -> new ReceiptLine(i, number(i), name(i), documentType(i), document(i),
                     "621999****000" + i, "2019-01-29", i == 2 ? "2019-02-01" : null, i == 2 ? "领取人：" + name(i) : null)));
+            case REGISTRATION_LIST -> new RegistrationDocument(UNION, "3100100001", "2019", lines(i -> new RegistrationLine(i, number(i), name(i),
+                    "621999****000" + i, "2018-05-0" + i, i == 3 ? null : "2018-06-0" + i, "2019-01-1" + i, "经办甲")));
             case RESULT_NOTICE -> new ResultNotice(UNION, BATCH, "普通办卡通道", "部分反馈", SUBMITTED, ANSWERED, 6, 4, 1, 1, lines(i -> new ResultLine(i, number(i),
                     name(i), documentType(i), document(i), i == 6 ? null : "2019-01-29 14:20", i == 3 ? "办卡失败" : i == 6 ? "尚未反馈" : "办卡成功",
                     i == 3 ? "姓名含生僻字" : null, i == 3 ? "转特殊办卡通道办理" : i == 6 ? null : "通知本人领卡")));

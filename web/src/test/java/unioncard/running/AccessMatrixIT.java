@@ -56,6 +56,7 @@ class AccessMatrixIT {
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/batches-notice.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/card/registration.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/insurance/enrolments-roster.pdf", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-confirmation.pdf", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-statement.pdf", Set.of("VIEW_ENROLMENTS"));
@@ -66,6 +67,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/enrolments.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/batch.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrol.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
+        NEEDED.put("/insurance/enrol-left-out.xhtml", Set.of("VIEW_ENROLMENTS", "SUBMIT_ENROLMENTS"));
         NEEDED.put("/insurance/vouchers.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/vouchers-detail.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/vouchers-new.xhtml", Set.of("VIEW_ENROLMENTS", "HAND_IN_VOUCHERS"));
@@ -185,6 +187,7 @@ class AccessMatrixIT {
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/card/batches-notice.pdf" -> "?batch=" + answered;
+            case "/card/registration.pdf" -> "?year=2026";
             case "/insurance/enrolments-roster.pdf" -> "?id=" + enrolment;
             case "/insurance/enrolments-confirmation.pdf", "/insurance/enrolments-statement.pdf" -> "?id=" + owing;
             case "/insurance/allotments-order.pdf" -> "?id=" + allotment;

@@ -35,7 +35,7 @@ public class CardRegistrationPage implements Serializable {
     @PostConstruct
     void open() {
         rows = new Table<RegistrationRow>(slice -> registrations.list(filter(), slice), RegistrationRow::cardId)
-                .tickOnly(row -> row.registeredAt() == null);
+                .tickOnly(row -> row.registeredAt() == null).exported("registration.title", CardColumns::registrations);
     }
 
     private RegistrationFilter filter() {

@@ -46,9 +46,9 @@ class AuditTrailIT extends ContainerTest {
         assertThat(whole()).isTrue();
     }
 
-    /** §9c rule 20: every query in 职工保障查询 is logged, also one that finds nobody, and never with the number asked for. */
+    /** Also one that finds nobody, and never with the number asked for. */
     @Test
-    @DisplayName("职工保障查询的每一次查询都记下谁、按什么查；不记证件号码")
+    @DisplayName("§9c 20：职工保障查询的每一次查询都记下谁、按什么查；不记证件号码")
     void everyInquiryIsWrittenDown() {
         jdbi.useHandle(h -> {
             h.execute("""

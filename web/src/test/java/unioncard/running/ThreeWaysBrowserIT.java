@@ -3,10 +3,13 @@ package unioncard.running;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +58,7 @@ class ThreeWaysBrowserIT {
         city.jdbi().useHandle(h -> h.execute("update person set name = '李𬎆' where name = '会员2'"));
         city.account("tw-reviewer", district, "DISTRICT_REVIEWER");
         city.account("tw-staff", city.root(), "MUNICIPAL_STAFF");
+        city.account("tw-head", city.root(), "MUNICIPAL_HEAD");
     }
 
     @AfterAll
@@ -75,7 +79,7 @@ class ThreeWaysBrowserIT {
     @Test
     @Order(1)
     @DisplayName("集中参保：市总准备名单，基层看到待参保人数，提交48.00元，区局确认，市总24.00元；市总看到谁已提交")
-    void collective() {
+    void collective() throws IOException {
         var staff = signedIn("tw-staff").menu("参保信息管理").click("参保名单准备").sees(DISTRICT).click("准备全部名单").yes().told("已开始准备名单");
         assertThat(staff.row(DISTRICT)).containsText("已备好");
         assertThat(staff.page().locator("#waiting")).hasText("4 人");
@@ -100,7 +104,7 @@ class ThreeWaysBrowserIT {
     @Test
     @Order(2)
     @DisplayName("有卡无保：集中参保结束后，上传次日起保，48.00元＝市总24.00元＋区局及以下24.00元")
-    void cardWithoutCover() {
+    void cardWithoutCover() throws IOException {
         city.jdbi().useHandle(h -> h.execute("update insurance_year set collective_to = date '2019-01-27' where year = 2019"));
         var clerk = signedIn("tww-clerk").menu("参保信息管理");
         submits(clerk, "有卡无保人员参保办理", "2019-01-29");
@@ -110,7 +114,7 @@ class ThreeWaysBrowserIT {
     @Test
     @Order(3)
     @DisplayName("新办卡：卡号日期次日起保，48.00元＝市总24.00元＋区局及以下24.00元")
-    void newCard() {
+    void newCard() throws IOException {
         var clerk = signedIn("twn-clerk").menu("参保信息管理");
         submits(clerk, "新办卡人员参保办理", "2019-01-28");
         confirmed("TWN", "新办卡参保", 72);
@@ -121,6 +125,21 @@ class ThreeWaysBrowserIT {
 
     @Test
     @Order(4)
+    @DisplayName("市总划拨：三种参保合为一张划拨单，市总承担72.00元，两人办理；纸上也是72.00元；资金台账随之结清")
+    void allotted() throws IOException {
+        var staff = signedIn("tw-staff").menu("市总划拨").click("制单").choose("保障年度", "2019年").click("搜索").clickInRow(DISTRICT, "制单").yes();
+        staff.told("划拨单已制作").sees("柒拾贰元整").sees("待复核");
+        var order = "/insurance/allotments-order.pdf?id=" + city.number("select max(id) from allotment_order");
+        paper(staff, order, "72.00", "柒拾贰元整", DISTRICT);
+        var head = signedIn("tw-head").menu("市总划拨").choose("保障年度", "全部年度").choose("状态", "待复核").click("搜索").clickInRow(DISTRICT, "复核");
+        head.click("复核通过").fill("银行流水号", "SF-TW").typeDay("划拨日期", "2019-01-28").click("复核通过").told("已记入资金台账").sees("已划拨");
+        paper(head, order, "72.00", "SF-TW");
+        assertThat(city.one("select string_agg(account || ' ' || balance, ',' order by account) from (select account, sum(debit_fen - credit_fen) balance "
+                + "from ledger_line group by account) a")).isEqualTo("LOWER_SHARE 7200,MUNICIPAL_SHARE 0,PREMIUM -7200");
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("给付登记：上传保障机构的明细，不予登记的说明原因，核对后登记")
     void benefits() throws Exception {
         var data = new PersonalData(product.keysFile());
@@ -148,6 +167,15 @@ class ThreeWaysBrowserIT {
         }
     }
 
+    /** What a document says, in the browser of somebody. */
+    private void paper(Console console, String address, String... words) throws IOException {
+        var answer = console.page().context().request().get(product.address() + address);
+        assertThat(answer.status()).as(address).isEqualTo(200);
+        try (var paper = Loader.loadPDF(answer.body())) {
+            assertThat(new PDFTextStripper().getText(paper)).as(address).contains(words);
+        }
+    }
+
     /** The plan, the totals before anything is stored, and the list to the district. */
     private void submits(Console clerk, String way, String startsOn) {
         clerk.click(way).sees("总共 2 条记录").sees("李𬎆").sees(startsOn).choose("保障类型", "A类（综合保障）");
@@ -160,12 +188,16 @@ class ThreeWaysBrowserIT {
     }
 
     /** 区局确认, 保障信息查询 of the clerk, and what waits for the municipal federation to allot. */
-    private void confirmed(String union, String way, int waitingYuan) {
+    private void confirmed(String union, String way, int waitingYuan) throws IOException {
         var reviewer = signedIn("tw-reviewer").menu("参保信息管理").clickInRow("示例" + union + "工会", "查看详情").sees(way).sees("48.00").sees("24.00");
         reviewer.click("确认").yes().told("已确认，批次编号");
         var number = city.one("select batch_no from enrolment_batch b join trade_union u on u.id = b.union_id where u.code = '" + union + "'");
         var clerk = signedIn(union.toLowerCase() + "-clerk").menu("保障信息查询").sees("总共 2 条记录").sees(number);
         assertThat(clerk.names()).contains("李𬎆");
+        var batch = city.number("select id from enrolment_batch where batch_no = '" + number + "'");
+        paper(clerk, "/insurance/enrolments-roster.pdf?id=" + batch, number, way, "李𬎆", "48.00", "24.00", "肆拾捌元整");
+        paper(clerk, "/insurance/enrolments-confirmation.pdf?id=" + batch, number, "48.00", "24.00", "肆拾捌元整");
+        paper(clerk, "/insurance/enrolments-statement.pdf?id=" + batch, number, "48.00", "24.00", "贰拾肆元整");
         var staff = signedIn("tw-staff").menu("市总划拨").click("制单").choose("保障年度", "2019年").click("搜索");
         assertThat(staff.row(DISTRICT)).containsText(waitingYuan + ".00");
     }

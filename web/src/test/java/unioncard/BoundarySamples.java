@@ -53,7 +53,9 @@ final class BoundarySamples {
         samples.put("CardBatches.status", null);
         samples.put("PendingList.expiresOn", null);
         samples.put("except", List.of());
-        samples.put("LeftOutReason", null);
+        samples.put("Enrolments.reason", null);
+        samples.put("order", Slice.first(50));
+        samples.put("openLines", 1);
         for (var any : List.of("CoverageFilter.batchNo", "CoverageFilter.day", "LedgerFilter.from", "LedgerFilter.to")) {
             samples.put(any, null);
         }

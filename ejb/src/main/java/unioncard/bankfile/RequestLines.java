@@ -28,9 +28,11 @@ final class RequestLines {
     boolean fits(int seq, String[] fields) {
         for (int i = 0; i < fields.length; i++) {
             var column = layout.request().column(i);
-            var why = column == null ? null : why(column, fields[i], layout.longest().get(i));
-            if (why != null) {
-                unfit.add(new Unfit(seq, special(column, fields[i]), AlarmSql.cut(column.label() + why, LONGEST_TEXT)));
+            var fault = column == null ? null : fault(column, fields[i], layout.longest().get(i));
+            if (fault != null) {
+                // A name the bank cannot take can be agreed with it; nothing else can.
+                var asked = column == BankColumn.NAME ? fault.ofName() : SpecialReason.BANK_OTHER;
+                unfit.add(new Unfit(seq, asked, AlarmSql.cut(column.label() + fault.words(), LONGEST_TEXT)));
                 return false;
             }
         }
@@ -40,33 +42,22 @@ final class RequestLines {
         return true;
     }
 
-    /** What has to be asked for: another name, or whatever else the bank cannot take. */
-    private SpecialReason special(BankColumn column, String field) {
-        if (column != BankColumn.NAME) {
-            return SpecialReason.BANK_OTHER;
-        }
-        return charset.missing(field).isEmpty() && !layout.separates(field) && !isPrivate(field) ? SpecialReason.LONG_NAME : SpecialReason.RARE_CHARACTER;
-    }
-
-    private static boolean isPrivate(String field) {
-        return field.codePoints().anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
-    }
-
-    private String why(BankColumn column, String field, int longest) {
+    private Fault fault(BankColumn column, String field, int longest) {
         if (column == BankColumn.DOC_TYPE && field.isEmpty()) {
-            return "没有与银行约定的代码";
+            return new Fault(SpecialReason.BANK_OTHER, "没有与银行约定的代码");
         }
-        if (isPrivate(field)) {
-            return "含有非标准编码的字";
+        if (field.codePoints().anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE)) {
+            return new Fault(SpecialReason.RARE_CHARACTER, "含有非标准编码的字");
         }
         if (layout.separates(field)) {
-            return "含有分隔符或控制字符";
-        }
-        if (field.length() > longest && field.codePointCount(0, field.length()) > longest) {
-            return "超过与银行约定的 " + longest + " 个字";
+            return new Fault(SpecialReason.RARE_CHARACTER, "含有分隔符或控制字符");
         }
         var missing = charset.missing(field);
-        return missing.isEmpty() ? null : "含有银行字符集（" + charset.name() + "）写不出的字“" + missing + "”";
+        if (!missing.isEmpty()) {
+            return new Fault(SpecialReason.RARE_CHARACTER, "含有银行字符集（" + charset.name() + "）写不出的字“" + missing + "”");
+        }
+        boolean tooLong = field.length() > longest && field.codePointCount(0, field.length()) > longest;
+        return tooLong ? new Fault(SpecialReason.LONG_NAME, "超过与银行约定的 " + longest + " 个字") : null;
     }
 
     List<Unfit> unfit() {
@@ -75,6 +66,10 @@ final class RequestLines {
 
     List<Integer> longNames() {
         return List.copyOf(longNames);
+    }
+
+    /** What a field has that the file cannot carry, and what has to be asked for when the field is the name. */
+    private record Fault(SpecialReason ofName, String words) {
     }
 
     /**

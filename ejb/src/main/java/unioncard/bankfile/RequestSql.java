@@ -109,7 +109,10 @@ final class RequestSql {
                 .bind("id", fileId).bind("reason", reason).bind("at", at).execute();
     }
 
-    /** Lines leave the batch: not sent, never answered by the bank, the members in the special channel with the reason; a name agreed before did not do. */
+    /**
+     * Lines leave the batch: not sent, never answered by the bank, the members in the special channel with the reason. Where the name was at fault, one
+     * agreed with the bank before did not do and is forgotten.
+     */
     static void leave(Handle h, Batch batch, List<Unfit> lines, Instant now) {
         h.createUpdate("""
                 with unfit as (select * from unnest(cast(:seqs as integer[]), cast(:whys as text[]), cast(:reasons as text[])) u (seq, why, reason)),

@@ -137,6 +137,14 @@ class BankLayoutTest {
         assertThat(lines.unfit()).containsExactly(new Unfit(2, SpecialReason.LONG_NAME, "姓名超过与银行约定的 4 个字"));
     }
 
+    @Test
+    @DisplayName("姓名又长又有写不出的字：先说写不出的字，缩短也写不出")
+    void longAndUnwritable() {
+        var lines = new RequestLines(layout(OTHER), BankCharset.of("GBK"), 40);
+        assertThat(lines.fits(1, "1^x^1^156^张甲乙䶮丙^^^^0070311350".split("\\^"))).isFalse();
+        assertThat(lines.unfit()).containsExactly(new Unfit(1, SpecialReason.RARE_CHARACTER, "姓名含有银行字符集（GBK）写不出的字“䶮”"));
+    }
+
     @ParameterizedTest
     @DisplayName("写错的约定不让系统启动，说明是哪一项、错在哪里")
     @CsvSource(delimiter = '#', value = {

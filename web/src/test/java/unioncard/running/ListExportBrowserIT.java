@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 
@@ -23,21 +22,10 @@ import unioncard.testing.FailureScreens;
 @ExtendWith(FailureScreens.class)
 class ListExportBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private final SampleCity city = SampleCity.shared();
-    private final List<Console> consoles = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
-    private Console signedIn(String login, long at, String role) {
-        city.account(login, at, role);
-        var console = Console.on(city.product()).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
-    }
 
     private Path export(Console console, String name) {
         return console.download("导出 Excel", city.product().dataFolder().resolve(name + ".xlsx"));
@@ -61,7 +49,7 @@ class ListExportBrowserIT {
         city.members(union, "LX", 23);
         city.jdbi().useHandle(h -> h.execute("update person set name = case when id % 2 = 0 then '李𬎆' else '=张䶮' end where id in "
                 + "(select person_id from member where union_id = ?)", union));
-        var clerk = signedIn("lx-clerk", union, "GRASSROOTS_CLERK");
+        var clerk = consoles.signIn(city, "lx-clerk", union, "GRASSROOTS_CLERK");
         clerk.menu("会员卡信息管理").fill("姓名", "李𬎆").click("搜索").sees("李𬎆").shot("106-export");
         long found = city.number("select count(*) from member m join person p on p.id = m.person_id where m.union_id = " + union + " and p.name = '李𬎆'");
         var lines = lines(export(clerk, "filtered"));
@@ -91,10 +79,14 @@ class ListExportBrowserIT {
         long leaving = city.union("LYL", "GRASSROOTS", district);
         city.members(leaving, "LYL", 1);
         city.transfers(leaving, union);
-        var clerk = signedIn("ly-clerk", union, "GRASSROOTS_CLERK");
+        var clerk = consoles.signIn(city, "ly-clerk", union, "GRASSROOTS_CLERK");
         exported(clerk, "/card/pending-list.xhtml", "加入待办时间", 3);
         exported(clerk, "/card/batches.xhtml", "办卡人数", 4);
-        exported(clerk, "/card/batches-detail.xhtml?id=" + city.number("select id from card_batch where batch_no = '" + batch + "'"), "银行反馈", 3);
+        long detail = city.number("select id from card_batch where batch_no = '" + batch + "'");
+        city.jdbi().useHandle(h -> h.execute("update card_batch_line set status = 'REFUSED', bank_text = '姓名有误', answered_at = now() where batch_id = ? "
+                + "and seq = 2", detail));
+        assertThat(exported(clerk, "/card/batches-detail.xhtml?id=" + detail, "银行反馈", 3).get(2)).as("as on the page, and no answer of the bank")
+                .contains("|未报送|姓名有误").doesNotContain("未通过", "202");
         exported(clerk, "/insurance/enrolments.xhtml", "缴费状态", 9);
         exported(clerk, "/insurance/batch.xhtml?id=" + city.number("select min(id) from enrolment_batch where union_id = " + union), "保障开始日期", 1);
         exported(clerk, "/insurance/vouchers.xhtml?tab=DUE", "应缴", 3);
@@ -103,19 +95,20 @@ class ListExportBrowserIT {
         exported(clerk, "/insurance/vouchers.xhtml?tab=VOUCHERS", "缴费日期", 1);
         exported(clerk, "/transfer/transfers.xhtml?tab=ALL", "转出工会", 1);
         exported(clerk, "/card/members-registration.xhtml", "注册时间", 3);
-        var reviewer = signedIn("ly-reviewer", district, "DISTRICT_REVIEWER");
+        var reviewer = consoles.signIn(city, "ly-reviewer", district, "DISTRICT_REVIEWER");
         exported(reviewer, "/insurance/ledger.xhtml", "借方（元）", 1);
         exported(reviewer, "/insurance/allotments.xhtml", "划拨单号", 1);
         exported(reviewer, "/insurance/enrolments-open.xhtml", "持卡未参保", 0);
         exported(reviewer, "/insurance/enrolments-review.xhtml", "追溯起保", 3);
         exported(reviewer, "/insurance/ledger-statement.xhtml", "待划拨（元）", 1);
-        exported(signedIn("ly-staff", city.root(), "MUNICIPAL_STAFF"), "/bankfile/exchange.xhtml", "文件名", 1);
+        exported(consoles.signIn(city, "ly-staff", city.root(), "MUNICIPAL_STAFF"), "/bankfile/exchange.xhtml", "文件名", 1);
     }
 
-    private void exported(Console console, String view, String head, int least) throws IOException {
+    private List<String> exported(Console console, String view, String head, int least) throws IOException {
         console.open(view);
         var lines = lines(export(console, "list"));
         assertThat(lines.get(0)).as(view).contains(head);
         assertThat(lines.size() - 1).as(view + lines).isGreaterThanOrEqualTo(least);
+        return lines;
     }
 }

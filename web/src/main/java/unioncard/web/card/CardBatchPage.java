@@ -15,6 +15,7 @@ import unioncard.card.LineFilter;
 import unioncard.card.LineStatus;
 import unioncard.web.shared.Notices;
 import unioncard.web.shared.Table;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 办卡批次详情: the batch, its lines as at submission, and what the bank said to each. */
@@ -39,12 +40,20 @@ public class CardBatchPage implements Serializable {
     @PostConstruct
     void open() {
         lines = new Table<BatchLine>(slice -> batches.lines(Views.id(id), new LineFilter(status, handOut), slice), this::key)
-                .tickOnly(BatchLine::isToHandOut).exported("batch.title", CardColumns::lines);
+                .tickOnly(BatchLine::isToHandOut).exported("batch.title", () -> CardColumns.lines(this::result));
     }
 
     /** A row is ticked by its card; a line without one cannot be. */
     public long key(BatchLine line) {
         return line.cardId() == null ? -line.seq() : line.cardId();
+    }
+
+    /** What became of a line, in a word. */
+    public String result(BatchLine line) {
+        if (!line.isLeft()) {
+            return Texts.label(line.status());
+        }
+        return Texts.of(batch.status() == BatchStatus.WITHDRAWN ? "batch.taken-back" : "batch.left");
     }
 
     /** Reads the batch; also called by the page while the bank has not answered. */

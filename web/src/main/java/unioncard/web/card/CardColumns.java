@@ -1,9 +1,11 @@
 package unioncard.web.card;
 
 import java.util.List;
+import java.util.function.Function;
 import unioncard.card.BatchLine;
 import unioncard.card.BatchRow;
 import unioncard.card.CardMemberRow;
+import unioncard.card.LineStatus;
 import unioncard.card.PendingRow;
 import unioncard.card.RegistrationRow;
 import unioncard.shared.SheetColumn;
@@ -73,17 +75,17 @@ final class CardColumns {
                 Columns.wide("batches.bank-text", BatchRow::bankText));
     }
 
-    /** 办卡批次详情. */
-    static List<SheetColumn<BatchLine>> lines() {
+    /** 办卡批次详情; what became of a line is told by the batch too. */
+    static List<SheetColumn<BatchLine>> lines(Function<BatchLine, String> result) {
         return List.of(Columns.count("batch.seq", BatchLine::seq),
                 Columns.text("member.no", BatchLine::memberNo),
                 Columns.text("member.name", BatchLine::name),
                 Columns.label("member.document-type", BatchLine::documentType),
                 Columns.text("member.document", BatchLine::document),
-                Columns.label("batch.result", BatchLine::status),
-                Columns.wide("exchange.reason", row -> row.isLeft() || row.status().name().equals("REFUSED") ? row.bankText() : null),
+                Columns.text("batch.result", result),
+                Columns.wide("exchange.reason", row -> row.status() == LineStatus.REFUSED ? row.bankText() : null),
                 Columns.text("batch.card-no", BatchLine::cardNo),
                 Columns.day("handout.on", BatchLine::handedOn),
-                Columns.time("batches.feedback-at", BatchLine::answeredAt));
+                Columns.time("batches.feedback-at", row -> row.isLeft() ? null : row.answeredAt()));
     }
 }

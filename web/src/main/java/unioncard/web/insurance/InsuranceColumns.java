@@ -22,7 +22,7 @@ final class InsuranceColumns {
 
     /** 参保信息管理. */
     static List<SheetColumn<BatchRow>> batches() {
-        return List.of(Columns.text("enrolment.batch-no", row -> row.batchNo() == null ? "-" : row.batchNo()),
+        return List.of(Columns.text("enrolment.batch-no", BatchRow::batchNo),
                 Columns.wide("enrolment.union", BatchRow::unionName),
                 Columns.count("enrolment.year", BatchRow::year),
                 Columns.label("enrolment.way", BatchRow::way),

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import unioncard.member.HandlingStatus;
 import unioncard.member.MemberFilter;
 import unioncard.member.MemberRow;
 import unioncard.member.MemberStatus;
@@ -18,7 +17,6 @@ import unioncard.shared.Slice;
 import unioncard.web.shared.Columns;
 import unioncard.web.shared.DocumentFilter;
 import unioncard.web.shared.Notices;
-import unioncard.web.shared.Show;
 import unioncard.web.shared.Table;
 import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
@@ -61,18 +59,8 @@ public class MembersPage implements Serializable {
                 Columns.text("member.document", MemberRow::document),
                 Columns.wide("member.union", MemberRow::unionName),
                 Columns.label("member.status", MemberRow::status),
-                Columns.text("member.handling-status", MembersPage::handling),
+                Columns.label("member.handling-status", row -> row.isHandlingTold() ? row.handlingStatus() : null),
                 Columns.day("member.joined-on", MemberRow::joinedOn));
-    }
-
-    /** 办理状态 where it says something, as on the page. */
-    private static String handling(MemberRow row) {
-        boolean silent = switch (row.status()) {
-            case UNREVIEWED, REFUSED -> true;
-            case LEFT -> row.handlingStatus() == HandlingStatus.OPEN;
-            default -> false;
-        };
-        return silent ? null : Show.label(row.handlingStatus());
     }
 
     private MemberFilter filter(MemberStatus of) {

@@ -34,9 +34,9 @@ public class Table<T> extends LazyDataModel<T> {
     public interface Source<A, B> extends Function<A, B>, Serializable {
     }
 
-    /** The columns of a table as a spreadsheet. */
+    /** What a table has as a spreadsheet, in the language of who asks. */
     @FunctionalInterface
-    public interface Columns<T> extends Supplier<List<SheetColumn<T>>>, Serializable {
+    public interface Head<T> extends Supplier<List<SheetColumn<T>>>, Serializable {
     }
 
     /** Hands over all rows of a list that may be too long to be held at once, in the order of a slice. */
@@ -54,7 +54,7 @@ public class Table<T> extends LazyDataModel<T> {
     private String sort;
     private boolean descending;
     private String exportTitle;
-    private Columns<T> exportColumns;
+    private Head<T> exportHead;
     private Everything<T> everything;
     private transient List<T> loaded = List.of();
 
@@ -74,16 +74,16 @@ public class Table<T> extends LazyDataModel<T> {
      *
      * @param title text key of what the list is called
      */
-    public Table<T> exported(String title, Columns<T> columns) {
+    public Table<T> exported(String title, Head<T> head) {
         exportTitle = title;
-        exportColumns = columns;
+        exportHead = head;
         return this;
     }
 
     /** The same for a list of any length, handed over by a boundary that tells the audit trail. */
-    public Table<T> exported(String title, Columns<T> columns, Everything<T> rows) {
+    public Table<T> exported(String title, Head<T> head, Everything<T> rows) {
         everything = rows;
-        return exported(title, columns);
+        return exported(title, head);
     }
 
     /** Whether the list can be exported. */
@@ -94,7 +94,7 @@ public class Table<T> extends LazyDataModel<T> {
     /** 导出 Excel, in place of the page. Refused with {@code list.export-many}; then the page is shown. */
     public void export() throws IOException {
         if (everything != null) {
-            ListExport.of(exportTitle).send(exportColumns.get(), row -> everything.each(order(1), row));
+            ListExport.of(exportTitle).send(exportHead.get(), row -> everything.each(order(1), row));
             return;
         }
         var all = source.apply(order(Rows.COUNT_LIMIT));
@@ -102,7 +102,7 @@ public class Table<T> extends LazyDataModel<T> {
         if (all.rows().size() >= Rows.COUNT_LIMIT && (all.capped() || all.total() > Rows.COUNT_LIMIT)) {
             throw new DomainException("list.export-many", Rows.COUNT_LIMIT);
         }
-        ListExport.of(exportTitle).audited(all.rows().size()).send(exportColumns.get(), row -> all.rows().forEach(row));
+        ListExport.of(exportTitle).audited(all.rows().size()).send(exportHead.get(), row -> all.rows().forEach(row));
     }
 
     private Slice order(int size) {

@@ -3,13 +3,11 @@ package unioncard.running;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 
@@ -18,12 +16,14 @@ import unioncard.testing.FailureScreens;
 @ExtendWith(FailureScreens.class)
 class AllotmentBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static int runs;
 
     private final SampleCity city = SampleCity.shared();
     private final String code = "PA" + ++runs;
     private final String districtName = "示例" + code + "D工会";
-    private final List<Console> consoles = new ArrayList<>();
     private long union;
     private long district;
 
@@ -36,18 +36,9 @@ class AllotmentBrowserIT {
         city.allotment(union);
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console signedIn(String name, long at, String role) {
         var login = name + code.toLowerCase();
-        city.account(login, at, role);
-        var console = Console.on(city.product()).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
+        return consoles.signIn(city, login, at, role);
     }
 
     @Test

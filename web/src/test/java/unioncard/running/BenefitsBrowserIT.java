@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import unioncard.manual.Console;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.testing.FailureScreens;
 
 /** What the carrier has paid, from its file to the inquiry and back, in the browser. */
@@ -21,25 +19,14 @@ import unioncard.testing.FailureScreens;
 @ExtendWith(FailureScreens.class)
 class BenefitsBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static final String NAME = "李𬎆";
     private static final String DOCUMENT = "390101199001010025";
     private static final List<String> HEADER = List.of("序号", "理赔编号", "保障年度", "姓名", "证件号码", "给付项目", "给付日期", "给付金额");
 
     private final SampleCity city = SampleCity.shared();
-    private final List<Console> consoles = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
-    private Console signedIn(String login, long at, String role) {
-        city.account(login, at, role);
-        var console = Console.on(city.product()).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
-    }
 
     /** The only cover of a union with one member. */
     private long covered(long union) {
@@ -74,12 +61,12 @@ class BenefitsBrowserIT {
                 List.of("3", "BN-3", "2026", "曹涛", DOCUMENT, "住院天数", "2026/04/02", "1"),
                 List.of("4", "BN-4", "2026", NAME, DOCUMENT, "住院天数", "2026/02/28", "1")));
 
-        var staff = signedIn("bn-staff", city.root(), "MUNICIPAL_STAFF").menu("保障信息查询").click("给付登记");
+        var staff = consoles.signIn(city, "bn-staff", city.root(), "MUNICIPAL_STAFF").menu("保障信息查询").click("给付登记");
         staff.click("上传").told("请选择要上传的文件");
         staff.attach(file).click("上传").sees("待确认").sees("校验通过 2 行").sees("不予接收 2 行").sees("姓名与该证件号码的会员不一致").sees("给付日期早于保障起始日")
                 .shot("benefits-checked");
         assertThat(staff.page().content()).doesNotContain(DOCUMENT);
-        var clerk = signedIn("bn-clerk", union, "GRASSROOTS_CLERK");
+        var clerk = consoles.signIn(city, "bn-clerk", union, "GRASSROOTS_CLERK");
         clerk.open(person);
         assertThat(clerk.page().getByText("已付给付")).hasCount(0);
 

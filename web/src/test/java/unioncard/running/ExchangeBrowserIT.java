@@ -8,15 +8,13 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.shared.Digests;
 import unioncard.testing.FailureScreens;
@@ -27,11 +25,13 @@ import unioncard.testing.RunningProduct;
 @ExtendWith(FailureScreens.class)
 class ExchangeBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY = new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     private static RunningProduct product;
     private static SampleCity city;
-    private final List<Console> consoles = new ArrayList<>();
 
     @BeforeAll
     static void municipalFederation() {
@@ -46,16 +46,8 @@ class ExchangeBrowserIT {
         product.stop();
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console staff(String login) {
-        var console = Console.on(product).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console.menu("交换监控");
+        return consoles.signIn(product, login).menu("交换监控");
     }
 
     private static long union(String code) {

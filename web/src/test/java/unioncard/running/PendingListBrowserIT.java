@@ -3,13 +3,12 @@ package unioncard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 
@@ -18,11 +17,13 @@ import unioncard.testing.FailureScreens;
 @ExtendWith(FailureScreens.class)
 class PendingListBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static int runs;
 
     private final SampleCity city = SampleCity.shared();
     private final String code = "PL" + ++runs;
-    private final List<Console> consoles = new ArrayList<>();
     private long union;
 
     @BeforeEach
@@ -35,18 +36,9 @@ class PendingListBrowserIT {
         city.jdbi().useHandle(h -> h.execute("update pending_entry set verification = 'PASSED', verified_at = now() where union_id = " + union));
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console clerk(String name) {
         var login = name + code.toLowerCase();
-        city.account(login, union, "GRASSROOTS_CLERK");
-        var console = Console.on(city.product()).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console.menu("待办人员列表");
+        return consoles.signIn(city, login, union, "GRASSROOTS_CLERK").menu("待办人员列表");
     }
 
     private static String dialog(Console console) {
@@ -131,7 +123,7 @@ class PendingListBrowserIT {
         var asking = first.tab("/card/pending-list.xhtml").click("提交办卡");
         var removing = first.tab("/card/pending-list.xhtml").tick("会员1");
         var preparing = first.tab("/card/pending-list.xhtml");
-        consoles.addAll(List.of(asking, removing, preparing));
+        List.of(asking, removing, preparing).forEach(consoles::add);
         first.click("提交办卡").click("确定").told("已提交办卡，批次编号");
         asking.click("确定").told("可能已被提交，请到「办卡批次管理」查看").sees("待办会员共 0 人");
         removing.click("移除选中").yes().told("已不在待办人员列表中").sees("待办会员共 0 人");

@@ -3,15 +3,13 @@ package unioncard.running;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 import unioncard.testing.RunningProduct;
@@ -21,13 +19,15 @@ import unioncard.testing.RunningProduct;
 @ExtendWith(FailureScreens.class)
 class ReviewBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     /** Unions whose batches wait beside the clerk's. */
     private static final int OTHERS = 18;
 
     private static RunningProduct product;
     private static SampleCity city;
     private static long union;
-    private final List<Console> consoles = new ArrayList<>();
 
     @BeforeAll
     static void aDistrictWithManyBatches() {
@@ -59,16 +59,8 @@ class ReviewBrowserIT {
         product.stop();
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console signedIn(String login) {
-        var console = Console.on(product).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
+        return consoles.signIn(product, login);
     }
 
     @Test

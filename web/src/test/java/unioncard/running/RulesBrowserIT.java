@@ -10,16 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 import unioncard.testing.RunningProduct;
@@ -29,13 +27,15 @@ import unioncard.testing.RunningProduct;
 @ExtendWith(FailureScreens.class)
 class RulesBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     /** Stands in the row of 收件截止日 alone. */
     private static final String CUT_OFF = "每月该日";
     /** A product of its own: other tests count on the values that the product comes with. */
     private static RunningProduct product;
     private static SampleCity city;
-    private final List<Console> consoles = new ArrayList<>();
 
     @BeforeAll
     static void municipalFederation() {
@@ -54,16 +54,8 @@ class RulesBrowserIT {
         product.stop();
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console signedIn(String login) {
-        var console = Console.on(product).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
+        return consoles.signIn(product, login);
     }
 
     private static long requests(String subject) {

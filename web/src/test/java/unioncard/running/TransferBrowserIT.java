@@ -3,13 +3,11 @@ package unioncard.running;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 
@@ -18,12 +16,14 @@ import unioncard.testing.FailureScreens;
 @ExtendWith(FailureScreens.class)
 class TransferBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static int runs;
 
     private final SampleCity city = SampleCity.shared();
     private final String a = "TA" + ++runs;
     private final String b = "TB" + runs;
-    private final List<Console> consoles = new ArrayList<>();
     private long union;
 
     @BeforeEach
@@ -39,16 +39,8 @@ class TransferBrowserIT {
         city.account("reviewer" + b.toLowerCase(), west, "DISTRICT_REVIEWER");
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console signedIn(String login) {
-        var console = Console.on(city.product()).signIn(login.toLowerCase(), SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
+        return consoles.signIn(city.product(), login.toLowerCase());
     }
 
     @Test

@@ -4,13 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import unioncard.manual.Console;
 import unioncard.testing.FailureScreens;
 import unioncard.testing.Scans;
@@ -20,11 +18,13 @@ import unioncard.testing.Scans;
 @ExtendWith(FailureScreens.class)
 class VoucherBrowserIT {
 
+    @RegisterExtension
+    final OpenConsoles consoles = new OpenConsoles();
+
     private static int runs;
 
     private final SampleCity city = SampleCity.shared();
     private final String code = "PV" + ++runs;
-    private final List<Console> consoles = new ArrayList<>();
     private long union;
     private long district;
 
@@ -42,18 +42,9 @@ class VoucherBrowserIT {
         });
     }
 
-    @AfterEach
-    void close() {
-        assertThat(consoles).flatExtracting(Console::problems).isEmpty();
-        consoles.forEach(Console::close);
-    }
-
     private Console signedIn(String name, long at, String role) {
         var login = name + code.toLowerCase();
-        city.account(login, at, role);
-        var console = Console.on(city.product()).signIn(login, SampleCity.PASSWORD);
-        consoles.add(console);
-        return console;
+        return consoles.signIn(city, login, at, role);
     }
 
     private String batch(int nth) {

@@ -131,10 +131,7 @@ class DeliveredEarIT {
         assertThat(console.get("/security/accounts.xhtml").statusCode()).isEqualTo(200);
 
         var run = registrySnapshot("document_number,name,state\n390101199001010017,李明华,ALIVE\n#count,1\n");
-        var deadline = Instant.now().plus(LOADING_PATIENCE);
-        while (one("select status from job_run where id = " + run).equals("RUNNING") && Instant.now().isBefore(deadline)) {
-            Thread.sleep(500);
-        }
+        await("select status <> 'RUNNING' from job_run where id = " + run);
         assertThat(one("select status || coalesce(reason, '') from job_run where id = " + run)).isEqualTo("COMPLETED");
         assertThat(one("select status || row_count from registry.snapshot")).isEqualTo("CURRENT1");
         assertThat(one("select name || state from registry.population")).isEqualTo("李明华ALIVE");

@@ -119,21 +119,23 @@ public class Exchange {
             }
             ResultSql.classify(h, fileId, batch.id());
             ResultSql.hold(h, fileId, batch.id(), now);
-            int applied = ResultSql.apply(h, batch.id(), now);
-            count(h, batch, applied);
+            int applied = take(h, batch);
             FileSql.finish(h, fileId, FileStatus.APPLIED, null, ResultSql.counts(h, fileId, applied), now);
         });
     }
 
-    /** After lines of a locked batch have moved: its counts and state follow. */
-    void count(Handle h, CardBatch batch, int applied) {
-        if (applied > 0) {
+    /** The lines just classified take effect on their locked batch, whose counts and state follow; returns how many. */
+    int take(Handle h, CardBatch batch) {
+        int checked = ResultSql.check(h, batch.id(), clock.instant());
+        int answered = ResultSql.apply(h, batch.id(), clock.instant());
+        if (answered > 0) {
             var counts = h.createQuery("""
                     select count(*) filter (where status = 'ISSUED') issued, count(*) filter (where status = 'REFUSED') refused
                     from card_batch_line where batch_id = :batch""").bind("batch", batch.id()).map(ConstructorMapper.of(Counts.class)).one();
             batch.answered(counts.issued, counts.refused, clock.instant());
             entities.flush();
         }
+        return checked + answered;
     }
 
     /** The batch, locked; refused when there is none. */

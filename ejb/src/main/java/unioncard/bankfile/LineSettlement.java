@@ -104,7 +104,7 @@ public class LineSettlement implements ApprovalKind {
             throw new DomainException("held.still-unfit", RejectionReason.valueOf(problem).label());
         }
         HeldSql.takeOffPendingList(h, current.get().name(), clock.instant());
-        exchange.count(h, batch, ResultSql.apply(h, batch.id(), clock.instant()));
+        exchange.take(h, batch);
     }
 
     /**

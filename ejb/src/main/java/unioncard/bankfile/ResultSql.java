@@ -26,7 +26,7 @@ final class ResultSql {
     /**
      * Puts each staged line into the temporary table {@code answer} with its problem, or null when it may be applied. REPEATED is
      * harmless: the line was answered before in the same way, here or by an earlier line of the file, of which one about another member is
-     * none. A line that left before sending is none that the bank can answer.
+     * none; or it was answered for good, and this is only the bank's first answer. A line that left before sending is none that the bank can answer.
      */
     static void classify(Handle h, long fileId, long batchId) {
         int lines = h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one();
@@ -45,34 +45,35 @@ final class ResultSql {
         int lines = h.createUpdate("""
                 create temp table answer on commit drop as
                 with r as not materialized (
-                  select * from bank_result_line where file_id = :file and (cast(:line as integer) is null or line_no = :line)),
-                told_again as (select seq from r group by seq having count(*) > 1),
+                  select t.*, coalesce(k.class = 'CHECKED', false) first_answer, k.class, k.special_reason, k.text code_text
+                  from bank_result_line t left join bank_return_code k on k.code = t.code
+                  where t.file_id = :file and (cast(:line as integer) is null or t.line_no = :line)),
+                told_again as (select seq, first_answer from r group by seq, first_answer having count(*) > 1),
                 again as (
-                  select r.line_no, row_number() over (partition by r.seq, r.member_no order by r.line_no) nth,
+                  select r.line_no, row_number() over (partition by r.seq, first_answer, r.member_no order by r.line_no) nth,
                     min(r.code || coalesce(r.card_no_index, '')) over same
                     <> max(r.code || coalesce(r.card_no_index, '')) over same contradicts
-                  from r join told_again using (seq) window same as (partition by r.seq)),
+                  from r join told_again using (seq, first_answer) window same as (partition by r.seq, first_answer)),
                 shared as (select card_no_index from r where card_no_index is not null group by card_no_index having min(seq) <> max(seq))
                 select q.*, case when problem is null and class = 'SUCCESS' then nextval('card_seq') end card_id from (
                 select r.line_no, r.seq, r.member_no, r.code, r.card_no_sealed, r.card_no_index, r.card_date, l.member_id, l.person_id, l.district_id,
                   false has_left,
-                  k.class, k.special_reason, r.text bank_text, coalesce(nullif(r.text, ''), k.text) text, case
+                  r.class, r.special_reason, r.text bank_text, coalesce(nullif(r.text, ''), r.code_text) text, case
                     when l.batch_id is null or l.status = 'REFUSED' and l.bank_code is null then 'UNKNOWN_LINE'
                     when l.member_no <> r.member_no then 'OTHER_MEMBER'
-                    when k.code is null then 'UNKNOWN_CODE'
+                    when r.class is null then 'UNKNOWN_CODE'
                     when again.contradicts then 'CONTRADICTION'
-                    when again.nth > 1 then 'REPEATED'
+                    when again.nth > 1 or r.first_answer and (l.status <> 'OPEN' or l.checked_code = r.code) then 'REPEATED'
                     when l.status <> 'OPEN' and l.bank_code = r.code
                       and (select c.card_no_index from card c where c.id = l.card_id) is not distinct from r.card_no_index then 'REPEATED'
-                    when l.status <> 'OPEN' and not (cast(:line as integer) is not null and l.status = 'REFUSED' and k.class = 'SUCCESS') then 'CONTRADICTION'
-                    when k.class = 'SUCCESS' and (shared.card_no_index is not null
+                    when l.status <> 'OPEN' and not (cast(:line as integer) is not null and l.status = 'REFUSED' and r.class = 'SUCCESS') then 'CONTRADICTION'
+                    when r.class = 'SUCCESS' and (shared.card_no_index is not null
                       or exists (select 1 from card x where x.card_no_index = r.card_no_index)) then 'CARD_IN_USE'
-                    when k.class = 'SUCCESS' and exists (select 1 from card x where x.person_id = l.person_id
+                    when r.class = 'SUCCESS' and exists (select 1 from card x where x.person_id = l.person_id
                       and x.status in ('INACTIVE', 'ACTIVE', 'LOST')) then 'HAS_CARD'
                   end problem
                 from r
                   left join card_batch_line l on l.batch_id = :batch and l.seq = r.seq
-                  left join bank_return_code k on k.code = r.code
                   left join again on again.line_no = r.line_no
                   left join shared on shared.card_no_index = r.card_no_index) q""")
                 .bind("batch", batchId).bind("file", fileId).bind("line", lineNo).execute();
@@ -127,7 +128,22 @@ final class ResultSql {
         return h.createQuery("select count(*) from bank_rejection where file_id = :file").bind("file", fileId).mapTo(Integer.class).one();
     }
 
-    /** Applies what has no problem; returns how many lines moved. */
+    /** Notes first answers that have no problem, on lines that stay open; returns how many. */
+    static int check(Handle h, long batchId, Instant now) {
+        int lines = h.createQuery("select count(*) from answer where problem is null and class = 'CHECKED'").mapTo(Integer.class).one();
+        return lines == 0 ? 0 : withLinesOfBatch(h, lines, () -> h.createUpdate("""
+                with members as (
+                  select m.id, m.district_id, a.seq, a.code, a.text from answer a join member m on m.id = a.member_id
+                  where a.problem is null and a.class = 'CHECKED' for share of m),
+                checked as (
+                  update card_batch_line l set checked_code = m.code, checked_at = :now from members m
+                  where l.batch_id = :batch and l.seq = m.seq and l.status = 'OPEN' returning m.*)
+                insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
+                select c.id, c.district_id, :now, '银行', 'FEEDBACK', 'WAITING', c.text, b.batch_no
+                from checked c join card_batch b on b.id = :batch order by c.seq""").bind("now", now).bind("batch", batchId).execute());
+    }
+
+    /** Applies what has no problem and is an answer for good; returns how many lines moved. */
     static int apply(Handle h, long batchId, Instant now) {
         // First of all: the lock holds off a transfer, and card and log go where the member is now.
         h.createUpdate("""
@@ -135,7 +151,8 @@ final class ResultSql {
                   update member m set handling_status = case when a.class = 'SUCCESS' then 'ISSUED' else 'FAILED' end,
                     special_reason = case when a.class = 'SPECIAL' then a.special_reason when a.class = 'SUCCESS' then null else m.special_reason end,
                     version = m.version + 1
-                  from answer a where m.id = a.member_id and a.problem is null returning m.id, m.district_id, m.status, a.district_id submitted_in)
+                  from answer a where m.id = a.member_id and a.problem is null and a.class <> 'CHECKED'
+                  returning m.id, m.district_id, m.status, a.district_id submitted_in)
                 update answer a set district_id = m.district_id, has_left = m.status = 'LEFT' from members m
                 where m.id = a.member_id and (m.district_id <> m.submitted_in or m.status = 'LEFT')""")
                 .execute();
@@ -148,7 +165,8 @@ final class ResultSql {
                 update card_batch_line l set status = case when a.class = 'SUCCESS' then 'ISSUED' else 'REFUSED' end, bank_code = a.code,
                   bank_text = a.text, answered_at = :now, card_id = a.card_id
                 from answer a
-                where l.batch_id = :batch and l.seq = a.seq and a.problem is null""").bind("now", now).bind("batch", batchId).execute());
+                where l.batch_id = :batch and l.seq = a.seq and a.problem is null and a.class <> 'CHECKED'""")
+                .bind("now", now).bind("batch", batchId).execute());
         // Rare characters and long names go on in the special channel by themselves (manual 1.3), as long as the member is still one.
         h.createUpdate("""
                 insert into pending_entry (member_id, union_id, district_id, channel, special_reason, added_at, added_by)
@@ -163,7 +181,7 @@ final class ResultSql {
                       when a.has_left then '' else '，会员状态恢复正常后可加入特殊办卡通道' end
                     when 'RETRY' then '办卡失败：' || a.text || case when a.has_left then '' else '，请重新添加至待办后再次提交' end
                     else '办卡失败：' || a.text end, b.batch_no
-                from answer a join card_batch b on b.id = :batch where a.problem is null order by a.seq""")
+                from answer a join card_batch b on b.id = :batch where a.problem is null and a.class <> 'CHECKED' order by a.seq""")
                 .bind("now", now).bind("batch", batchId).execute();
         passOn(h, now);
         return moved;

@@ -101,8 +101,8 @@ public class CardBatches {
         return jdbi.withHandle(h -> new Rows<>(
                 h.createQuery("""
                         select l.seq, l.member_id, l.member_no, l.name, l.sex, l.document_type, l.document_sealed document, l.document_expires_on,
-                          l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, c.card_no_sealed card_no, l.answered_at,
-                          c.id card_id, c.status card_status, c.handed_on, c.handed_to
+                          l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, l.checked_at, l.answered_at,
+                          c.card_no_sealed card_no, c.id card_id, c.status card_status, c.handed_on, c.handed_to
                         """ + from + " order by l.seq limit :size offset :first")
                         .bind("batch", batchId).bindMethods(scope).bindMap(where.values()).bind("size", slice.size())
                         .bind("first", slice.first()).map(ConstructorMapper.of(BatchLine.class)).list(),

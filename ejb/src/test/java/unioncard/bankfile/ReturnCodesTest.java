@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,37 @@ class ReturnCodesTest {
         boolean set = database.jdbi().withHandle(h -> ReturnCodeSql.set(h, new ReturnCode("3001", ReturnCodeClass.RETRY, "请重新提交", null), 0,
                 row("3001").version()));
         assertThat(set).as("the statement itself looks at the version").isFalse();
+    }
+
+    @Test
+    @DisplayName("A10b：银行先反馈校验通过，记下时间和返回码，仍在银行处理中；卡号或原因以后再来，对账始终相符")
+    void firstAnswers() {
+        approve(propose(new ReturnCode("0100", ReturnCodeClass.CHECKED, "银行校验通过，等待制卡", null)));
+        assertThat(bank.answer("1|0100|", "2|0100|", "2|0100|", "3|1003|")).isEqualTo("APPLIED 3/0");
+        assertThat(bank.statuses()).isEqualTo("1=OPEN,2=OPEN,3=REFUSED,4=OPEN");
+        assertThat(bank.handling()).isEqualTo("IN_PROGRESS,IN_PROGRESS,FAILED,IN_PROGRESS");
+        assertThat(bank.text("select string_agg(seq || checked_code, ',' order by seq) from card_batch_line where checked_at = ?", bank.world.clock.instant()))
+                .isEqualTo("10100,20100");
+        assertThat(bank.text("select status || issued_count || refused_count from card_batch")).isEqualTo("PARTLY_ANSWERED01");
+        assertThat(bank.text("select count(*) from card_log where step = 'FEEDBACK' and outcome = 'WAITING' and text = '银行校验通过，等待制卡'")).isEqualTo("2");
+        assertThat(bank.answer("1|0100|", "3|0100|")).as("again, and after the reason").isEqualTo("APPLIED 0/0");
+        assertThat(bank.answer("1|0000|" + BankWorld.CARD, "2|2001|", "4|0100|", "4|0000|" + BankWorld.OTHER_CARD)).as("both in one file")
+                .isEqualTo("APPLIED 4/0");
+        assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=REFUSED,4=ISSUED");
+        assertThat(bank.text("select status || issued_count || refused_count from card_batch")).isEqualTo("ANSWERED22");
+        assertThat(bank.text("select count(*) from bank_rejection")).isEqualTo("0");
+        var today = LocalDate.now(bank.world.clock);
+        List<Reconciliation> days = database.jdbi().withHandle(h -> ReconciliationSql.days(h, today.minusDays(9), today, bank.world.clock.getZone()));
+        assertThat(days).isNotEmpty().allMatch(Reconciliation::addsUp);
+    }
+
+    @Test
+    @DisplayName("A10b：只有校验结果的文件不算反馈，批次状态不变")
+    void onlyFirstAnswers() {
+        approve(propose(new ReturnCode("0100", ReturnCodeClass.CHECKED, "银行校验通过，等待制卡", null)));
+        assertThat(bank.answer("1|0100|", "2|0100|", "3|0100|", "4|0100|")).isEqualTo("APPLIED 4/0");
+        assertThat(bank.text("select status || coalesce(feedback_at::text, '-') from card_batch")).isEqualTo("SENT-");
+        assertThat(bank.answer("1|0100|其他说明")).as("known already").isEqualTo("APPLIED 0/0");
     }
 
     private ReturnCodes as(String login) {

@@ -51,7 +51,7 @@ public class CardBatchPage implements Serializable {
     /** What became of a line, in a word. */
     public String result(BatchLine line) {
         if (!line.isLeft()) {
-            return Texts.label(line.status());
+            return line.status() == LineStatus.OPEN && line.checkedAt() != null ? Texts.of("batch.checked") : Texts.label(line.status());
         }
         return Texts.of(batch.status() == BatchStatus.WITHDRAWN ? "batch.taken-back" : "batch.left");
     }

@@ -16,6 +16,7 @@ import unioncard.security.Requires;
 import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
+import unioncard.shared.Reason;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.WholeCity;
@@ -119,11 +120,33 @@ public class CardBatches {
      */
     @Requires(Permission.SUBMIT_CARDS)
     public void withdraw(long id) {
-        var user = current.get();
-        var batch = entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (batch == null || batch.unionId() != user.unionId()) {
+        var batch = lock(id);
+        if (batch.unionId() != current.get().unionId()) {
             throw new DomainException("not-found");
         }
+        takeBack(batch, "办卡批次已撤回");
+    }
+
+    /**
+     * The same by the municipal federation for a batch of any union (市总撤回), with the reason in 办卡日志.
+     *
+     * @throws DomainException as {@link #withdraw}, and {@code batch.withdraw-reason} without a reason of 2 to 100 characters
+     */
+    @Requires(Permission.OPERATE_EXCHANGE)
+    public void withdrawForUnion(long id, String reason) {
+        var why = Reason.of(reason, "batch.withdraw-reason");
+        takeBack(lock(id), "办卡批次已由市总撤回（" + why + "）");
+    }
+
+    private CardBatch lock(long id) {
+        var batch = entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (batch == null) {
+            throw new DomainException("not-found");
+        }
+        return batch;
+    }
+
+    private void takeBack(CardBatch batch, String words) {
         if (jdbi.withHandle(h -> SubmissionSql.isBeingSent(h, batch.batchNo()))) {
             throw new DomainException("batch.being-sent", batch.batchNo());
         }
@@ -132,6 +155,6 @@ public class CardBatches {
         jdbi.useHandle(h -> SubmissionSql.dropFile(h, batch.batchNo(), clock.instant()));
         note.about("batch " + batch.batchNo());
         // Who has gone to another union since the submission is freed as well.
-        jdbi.useHandle(h -> WholeCity.in(h, () -> SubmissionSql.withdraw(h, id, user.name(), clock.instant())));
+        jdbi.useHandle(h -> WholeCity.in(h, () -> SubmissionSql.withdraw(h, batch.id(), current.get().name(), words, clock.instant())));
     }
 }

@@ -88,8 +88,10 @@ final class SubmissionSql {
     /**
      * Takes a batch back: its lines are closed, and its members return to the list as they left it, with their verification. Who is no longer a
      * member in 正常 of the union, or has another name or document by now, is only freed.
+     *
+     * @param words what 办卡日志 says of it
      */
-    static void withdraw(Handle h, long batch, String actor, Instant now) {
+    static void withdraw(Handle h, long batch, String actor, String words, Instant now) {
         h.createUpdate("""
                 with lines as (
                   update card_batch_line set status = 'REFUSED', bank_text = '批次已撤回', answered_at = :now where batch_id = :batch and status = 'OPEN'
@@ -109,9 +111,9 @@ final class SubmissionSql {
                   on conflict (member_id) do nothing returning member_id)
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
                 select f.id, f.district_id, :now, :actor, 'WITHDRAWN', 'DONE',
-                  case when back.member_id is null then '办卡批次已撤回，可重新加入待办' else '办卡批次已撤回，回到待办人员列表' end, b.batch_no
+                  cast(:words as text) || case when back.member_id is null then '，可重新加入待办' else '，回到待办人员列表' end, b.batch_no
                 from freed f join card_batch b on b.id = :batch left join back on back.member_id = f.id""")
-                .bind("batch", batch).bind("now", now).bind("actor", actor).execute();
+                .bind("batch", batch).bind("now", now).bind("actor", actor).bind("words", words).execute();
     }
 
     /**

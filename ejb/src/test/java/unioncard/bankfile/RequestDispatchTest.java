@@ -153,6 +153,25 @@ class RequestDispatchTest {
     }
 
     @Test
+    @DisplayName("A14：市总可撤回任一工会未发送的批次，原因写入办卡日志；须写原因，已发送的不能撤回")
+    void withdrawnByTheFederation() {
+        var batch = batch(bank.submit("李𬎆", "甲"));
+        var city = bank.world.batches(Long.parseLong(bank.text("select id from trade_union where level = 'MUNICIPAL'")));
+        assertThatThrownBy(() -> database.inTransaction(() -> city.withdraw(batch.id()))).as("not its own").hasMessage("not-found");
+        assertThatThrownBy(() -> database.inTransaction(() -> city.withdrawForUnion(batch.id(), " 无 "))).hasMessage("batch.withdraw-reason");
+        assertThatThrownBy(() -> database.inTransaction(() -> city.withdrawForUnion(-1, "单位名称有误"))).hasMessage("not-found");
+        database.inTransaction(() -> city.withdrawForUnion(batch.id(), " 单位名称有误 "));
+        assertThat(bank.text("select status from card_batch")).isEqualTo("WITHDRAWN");
+        assertThat(bank.text("select string_agg(distinct text, ';') from card_log where step = 'WITHDRAWN'"))
+                .isEqualTo("办卡批次已由市总撤回（单位名称有误），回到待办人员列表");
+        assertThat(bank.text("select count(*) from pending_entry where verification = 'PASSED'")).isEqualTo("2");
+
+        var sent = batch(bank.submit("王𠮷"));
+        bank.send(sent.batchNo());
+        assertThatThrownBy(() -> database.inTransaction(() -> city.withdrawForUnion(sent.id(), "单位名称有误"))).hasMessage("batch.state");
+    }
+
+    @Test
     @DisplayName("经文件夹发送：临时名、核对、改名，.ok 最后；重复执行无妨，内容不符不发")
     void throughTheFolder() throws IOException {
         var outbox = Files.createDirectory(folder.resolve("outbox"));

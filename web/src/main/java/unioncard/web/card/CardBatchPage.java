@@ -68,6 +68,14 @@ public class CardBatchPage implements Serializable {
         Notices.done("batches.withdrawn");
     }
 
+    /** 撤回批次 by the municipal federation, with a reason. */
+    public void withdrawForUnion() {
+        batches.withdrawForUnion(Views.id(id), reason);
+        reason = null;
+        refresh();
+        Notices.done("batches.withdrawn");
+    }
+
     /** 关闭批次: asks a second person. */
     public void close() {
         closings.request(Views.id(id), batch.open(), reason);

@@ -61,15 +61,12 @@ public class BankCollection {
                 reception.left(left);
             }
             return null;
-        } catch (GatewayTrouble e) {
-            LOG.log(Level.WARNING, "nothing could be collected from the bank; tried again in a minute", e);
-            return e.getMessage();
         } catch (IllegalStateException e) {
             LOG.log(Level.WARNING, "the way to the bank is set up wrongly", e);
             return "银行通道设置有误，详见服务器日志";
         } catch (IOException e) {
             LOG.log(Level.WARNING, "nothing could be collected from the bank; tried again in a minute", e);
-            return "本系统收件目录读写失败，请检查磁盘空间和目录权限";
+            return FileTrouble.words(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -158,8 +159,15 @@ public class RequestDispatch {
 
     /** The bank's side could not be reached; it is tried again by itself. */
     @Transactional
-    void notSent(OutFile file, Exception why) {
-        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_SENT, file.name(), "发送不成功，系统每分钟重试：" + why.getMessage(), clock.instant()));
+    void notSent(OutFile file, IOException why) {
+        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_SENT, file.name(), "发送不成功，系统每分钟重试：" + FileTrouble.words(why), clock.instant()));
+    }
+
+    /** The file could not be written; nothing of it stays, and it is tried again by itself. */
+    @Transactional
+    void notWritten(Batch batch, IOException why) {
+        jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_PROCESSED, "批次 " + batch.batchNo(), "文件没有写成，系统每分钟重试：" + FileTrouble.words(why),
+                clock.instant()));
     }
 
     private CardBatch lock(long id) {

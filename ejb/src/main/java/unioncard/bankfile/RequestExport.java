@@ -157,8 +157,15 @@ public class RequestExport extends AbstractBatchlet {
             }
             return Optional.of(file.finish());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notWritten(batch, e);
+        } catch (UncheckedIOException e) {
+            throw notWritten(batch, e.getCause());
         }
+    }
+
+    private UncheckedIOException notWritten(Batch batch, IOException why) {
+        transaction.run(() -> dispatch.notWritten(batch, why));
+        return new UncheckedIOException(why);
     }
 
     private String send(Batch batch, OutFile file) throws IOException {

@@ -22,7 +22,7 @@ import unioncard.shared.Digests;
 
 /**
  * Files of the bank with bytes changed at random, half of them under a new and fitting trailer: each is refused as a whole with a sentence, or every line
- * of it is read or held. {@code -Dunioncard.fuzz} says how many ({@code 1000000} takes some minutes), a failure tells the seed of its file.
+ * of it is read or held. {@code -Dunioncard.fuzz} says how many ({@code 1000000} takes half an hour), a failure tells the seed of its file.
  */
 @DisplayName("银行文件被改动任意字节")
 class BankFileFuzzTest {

@@ -66,12 +66,7 @@ class DatabaseAwayIT {
     @DisplayName("市级校验 that it cuts off ends with every entry decided once; nothing stays in 校验中")
     void verification() {
         city.pendingEntries(union);
-        city.jdbi().useHandle(h -> h.createScript("""
-                insert into registry.snapshot (registry, file_name, digest, row_count, status, loaded_by, loaded_at) values
-                  ('POPULATION', 'p', '0', 0, 'CURRENT', 'x', now()), ('SOCIAL_INSURANCE', 's', '1', 0, 'CURRENT', 'x', now());
-                insert into registry.population select s.id, p.document_index, p.name, 'ALIVE' from registry.snapshot s, person p
-                  where s.registry = 'POPULATION' and p.id % 2 = 0;
-                analyze;""").execute());
+        city.registries();
         var console = city.signedIn("clerk");
         verify(console);
         await(() -> city.number("select count(*) from verification_answer") >= 2_000);

@@ -51,13 +51,7 @@ class JobRecoveryIT {
         city.members(union, "verified", ENTRIES);
         city.pendingEntries(union);
         city.account("verifier", union, "GRASSROOTS_CLERK");
-        // Every second person is known to the population registry.
-        city.jdbi().useHandle(h -> h.createScript("""
-                insert into registry.snapshot (registry, file_name, digest, row_count, status, loaded_by, loaded_at) values
-                  ('POPULATION', 'p', '0', 0, 'CURRENT', 'x', now()), ('SOCIAL_INSURANCE', 's', '1', 0, 'CURRENT', 'x', now());
-                insert into registry.population select s.id, p.document_index, p.name, 'ALIVE' from registry.snapshot s, person p
-                  where s.registry = 'POPULATION' and p.id % 2 = 0;
-                analyze;""").execute());
+        city.registries();
         var console = city.signedIn("verifier");
         assertThat(console.submit("/card/pending-list.xhtml", "actions", "actions:verify", Map.of()).statusCode()).isIn(200, 302);
 

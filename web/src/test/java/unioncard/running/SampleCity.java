@@ -114,6 +114,16 @@ final class SampleCity {
                 select id, union_id, district_id, 'REGULAR', now(), 'sample' from member where union_id = %d order by id""", union);
     }
 
+    /** Registries; every second person, by id, is known to that of the population. */
+    void registries() {
+        jdbi.useHandle(h -> h.createScript("""
+                insert into registry.snapshot (registry, file_name, digest, row_count, status, loaded_by, loaded_at) values
+                  ('POPULATION', 'p', '0', 0, 'CURRENT', 'x', now()), ('SOCIAL_INSURANCE', 's', '1', 0, 'CURRENT', 'x', now());
+                insert into registry.population select s.id, p.document_index, p.name, 'ALIVE' from registry.snapshot s, person p
+                  where s.registry = 'POPULATION' and p.id % 2 = 0;
+                analyze;""").execute());
+    }
+
     /** A scan of each kind for every member of the union. */
     void attachments(long union) {
         var seal = FileSeal.create(personalData);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import unioncard.testing.ConsoleSession;
 import unioncard.testing.RunningProduct;
 
 /** Two application servers on one database, with the same folders for the bank's files. */
@@ -28,6 +33,9 @@ class TwoNodesIT {
     private static final int LINES = 6_000;
     private static final int SHORT = 200;
     private static final int BATCHES = 8;
+    /** On each node. */
+    private static final int CLERKS = 3;
+    private static final String PENDING = "/card/pending-list.xhtml";
     private static final int FILES = 2;
     private static final Map<String, String> SETTINGS = Map.of("unioncard.job.lease.seconds", "4", "unioncard.bank.chunk", "100");
 
@@ -111,6 +119,40 @@ class TwoNodesIT {
         assertThat(disturbed.job()).isEqualTo("COMPLETED true");
         assertThat(ofRun.apply("node")).isEqualTo(victim[0].equals("node-1") ? "node-2" : "node-1");
         assertThat(first.dataFolder().resolve("bank/inbox")).isEmptyDirectory();
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("T03：两个节点上几位经办人同时点市级校验：只有一次校验，其余的人得到说明")
+    void oneRunOnly() throws Exception {
+        long union = city.union("NV", "GRASSROOTS", district);
+        city.members(union, "NV", LINES);
+        city.pendingEntries(union);
+        city.registries();
+        var together = new CyclicBarrier(2 * CLERKS);
+        List<Callable<String>> clicks = new ArrayList<>();
+        for (int clerk = 0; clerk < 2 * CLERKS; clerk++) {
+            var login = "nv-clerk" + clerk;
+            city.account(login, union, "GRASSROOTS_CLERK");
+            var console = ConsoleSession.signedIn((clerk % 2 == 0 ? first : second).address(), login, SampleCity.PASSWORD);
+            var page = console.open(PENDING).body();
+            clicks.add(() -> {
+                together.await();
+                var answer = console.submit(PENDING, page, "actions", "actions:verify", Map.of(), ConsoleSession.viewState(page));
+                return answer.statusCode() == HttpURLConnection.HTTP_OK ? answer.body() : console.open(PENDING).body();
+            });
+        }
+        var threads = Executors.newFixedThreadPool(clicks.size());
+        List<String> told = new ArrayList<>();
+        for (var answer : threads.invokeAll(clicks)) {
+            told.add(answer.get());
+        }
+        threads.shutdown();
+        assertThat(told).filteredOn(page -> page.contains("已提交市级校验，共 " + LINES + " 人")).hasSize(1);
+        assertThat(told).filteredOn(page -> page.contains("本通道正在校验，请等待完成")).hasSize(clicks.size() - 1);
+        BankStrike.await(() -> city.number("select count(*) from job_run where status = 'RUNNING'") == 0);
+        assertThat(city.one("select string_agg(status, ',') from job_run where job like '%verification%'")).isEqualTo("COMPLETED");
+        assertThat(city.number("select count(*) from card_log where step = 'VERIFICATION'")).as("each entry once").isEqualTo(LINES);
     }
 
     private static void arrives(BankAnswer answer) {

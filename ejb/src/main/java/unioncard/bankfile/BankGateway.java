@@ -17,6 +17,9 @@ interface BankGateway {
      */
     void place(Path file, String digest) throws IOException;
 
+    /** Takes away what {@link #place} brought and nobody shall see: it holds personal data. */
+    void discard(String name) throws IOException;
+
     /** Gives what {@link #place} brought its name and adds the {@code .ok}. */
     void publish(String name) throws IOException;
 

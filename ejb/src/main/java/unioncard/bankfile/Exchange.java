@@ -127,6 +127,11 @@ public class Exchange {
     /** The lines just classified take effect on their locked batch, whose counts and state follow; returns how many. */
     int take(Handle h, CardBatch batch) {
         int checked = ResultSql.check(h, batch.id(), clock.instant());
+        if (checked > 0) {
+            // What it has checked it has received: it can neither refuse the file as a whole any more nor be sent it again.
+            batch.acknowledge(clock.instant());
+            entities.flush();
+        }
         int answered = ResultSql.apply(h, batch.id(), clock.instant());
         if (answered > 0) {
             var counts = h.createQuery("""

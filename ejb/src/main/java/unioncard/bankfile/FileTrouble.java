@@ -5,9 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What an operator is told of a file that could not be read, written or handed over, and what to do. */
 final class FileTrouble {
+
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded", "设备上没有空间", "超出磁盘限额");
 
     private FileTrouble() {
     }
@@ -17,7 +20,8 @@ final class FileTrouble {
         if (why instanceof GatewayTrouble) {
             return message;
         }
-        if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
+        // The system's own words, which are in the language the server was started in.
+        if (FULL.stream().anyMatch(message::contains)) {
             return "磁盘空间不足，请清理磁盘";
         }
         if (why instanceof AccessDeniedException denied) {

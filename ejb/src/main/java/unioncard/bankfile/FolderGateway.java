@@ -38,6 +38,11 @@ final class FolderGateway implements BankGateway {
     }
 
     @Override
+    public void discard(String name) throws IOException {
+        Files.deleteIfExists(part(name));
+    }
+
+    @Override
     public void publish(String name) throws IOException {
         var target = folder.resolve(name);
         var ok = BankFolders.okOf(target);

@@ -19,14 +19,16 @@ final class ReconciliationSql {
                 with sent as (select b.id, b.batch_no, b.sending, b.issued_count + b.refused_count counted, cast(b.sent_at at time zone :zone as date) as day
                   from card_batch b where b.sent_at >= :begin and b.sent_at < :end and b.status <> 'WITHDRAWN'),
                 lines as (select l.batch_id, count(*) filter (where l.status = 'ISSUED') issued,
-                    count(*) filter (where l.status = 'REFUSED' and l.bank_code is not null) refused, count(*) filter (where l.status = 'OPEN') as open,
+                    count(*) filter (where l.status = 'REFUSED' and l.bank_code <> 'CLOSED') refused,
+                    count(*) filter (where l.bank_code = 'CLOSED') closed, count(*) filter (where l.status = 'OPEN') as open,
                     count(*) filter (where l.status = 'REFUSED' and l.bank_code is null) as gone
                   from card_batch_line l where l.batch_id in (select id from sent) group by l.batch_id),
                 files as (select f.batch_no, max(f.line_count) sent from bank_file f where f.direction = 'OUT' and f.status in ('SENT', 'WRITTEN', 'SENDING')
                   and (f.batch_no, f.sending) in (select batch_no, sending from sent) group by f.batch_no),
                 cards as (select c.batch_id, count(*) cards from card c where c.batch_id in (select id from sent) group by c.batch_id)
                 select s.day, count(*) batches, coalesce(sum(f.sent), 0) sent, coalesce(sum(l.issued), 0) issued, coalesce(sum(l.refused), 0) refused,
-                  coalesce(sum(l.open), 0) "open", coalesce(sum(l.gone), 0) "left", coalesce(sum(c.cards), 0) cards, sum(s.counted) counted
+                  coalesce(sum(l.closed), 0) closed, coalesce(sum(l.open), 0) "open", coalesce(sum(l.gone), 0) "left",
+                  coalesce(sum(c.cards), 0) cards, sum(s.counted) counted
                 from sent s left join lines l on l.batch_id = s.id left join files f on f.batch_no = s.batch_no left join cards c on c.batch_id = s.id
                 group by s.day order by s.day desc""")
                 .bind("zone", zone.getId()).bind("begin", from.atStartOfDay(zone).toInstant()).bind("end", to.plusDays(1).atStartOfDay(zone).toInstant())

@@ -85,16 +85,21 @@ public class RequestDispatch {
     }
 
     /**
-     * The file lies complete in its folder; it waits for a second person where the parameter says so.
+     * The file lies complete in its folder; it waits for a second person where the parameter says so. It goes nowhere when the batch was withdrawn while it
+     * was written.
      *
      * @param digest SHA-256 of the file as it lies there, in hex
      * @param sm3 that of its lines before the trailer, which the bank repeats
      */
     @Transactional
     OutFile written(Batch batch, String name, String digest, String sm3, long size) {
+        boolean goesOn = mayGo(batch.id());
         var status = parameters.number(Parameter.BANK_RELEASE) == 1 ? FileStatus.AWAITING_RELEASE : FileStatus.WRITTEN;
         return jdbi.withHandle(h -> {
             RequestSql.written(h, batch, name, digest, sm3, size, status, clock.instant());
+            if (!goesOn) {
+                RequestSql.file(h, batch.batchNo()).ifPresent(file -> RequestSql.refuse(h, file.id(), "批次已撤回，未发送", clock.instant()));
+            }
             return RequestSql.file(h, batch.batchNo()).orElseThrow();
         });
     }
@@ -105,8 +110,7 @@ public class RequestDispatch {
      */
     @Transactional
     boolean sending(long batchId, OutFile file) {
-        var status = lock(batchId).status();
-        return (status == BatchStatus.TO_SEND || status == BatchStatus.SENT) && jdbi.withHandle(h -> RequestSql.sending(h, file.id()));
+        return mayGo(batchId) && jdbi.withHandle(h -> RequestSql.sending(h, file.id()));
     }
 
     /** The bank has the file: marks batch and file as sent; harmless when repeated. */
@@ -168,6 +172,12 @@ public class RequestDispatch {
     void notWritten(Batch batch, IOException why) {
         jdbi.useHandle(h -> AlarmSql.raise(h, AlarmKind.NOT_PROCESSED, "批次 " + batch.batchNo(), "文件没有写成，系统每分钟重试：" + FileTrouble.words(why),
                 clock.instant()));
+    }
+
+    /** Whether a batch, locked from now on, was neither withdrawn nor answered meanwhile. */
+    private boolean mayGo(long batchId) {
+        var status = lock(batchId).status();
+        return status == BatchStatus.TO_SEND || status == BatchStatus.SENT;
     }
 
     private CardBatch lock(long id) {

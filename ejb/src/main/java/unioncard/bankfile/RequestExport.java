@@ -181,7 +181,11 @@ public class RequestExport extends AbstractBatchlet {
             transaction.run(() -> dispatch.notSent(file, e));
             throw e;
         }
-        return transaction.get(() -> dispatch.sending(batch.id(), file)) ? publish(batch, file) : "withdrawn or answered meanwhile";
+        if (transaction.get(() -> dispatch.sending(batch.id(), file))) {
+            return publish(batch, file);
+        }
+        gateways.configured().discard(file.name());
+        return "withdrawn or answered meanwhile";
     }
 
     /** What lies at the bank's side becomes visible to it; all that is left to do once it has been placed, also when the file is not here any more. */

@@ -26,7 +26,7 @@ final class ResultSql {
     /**
      * Puts each staged line into the temporary table {@code answer} with its problem, or null when it may be applied. REPEATED is
      * harmless: the line was answered before in the same way, here or by an earlier line of the file, of which one about another member is
-     * none; or it was answered for good, and this is only the bank's first answer. A line that left before sending is none that the bank can answer.
+     * none; or it was answered for good by the bank, and this is only its first answer. A line that left before sending is none that the bank can answer.
      */
     static void classify(Handle h, long fileId, long batchId) {
         int lines = h.createQuery("select count(*) from bank_result_line where file_id = :file").bind("file", fileId).mapTo(Integer.class).one();
@@ -63,7 +63,7 @@ final class ResultSql {
                     when l.member_no <> r.member_no then 'OTHER_MEMBER'
                     when r.class is null then 'UNKNOWN_CODE'
                     when again.contradicts then 'CONTRADICTION'
-                    when again.nth > 1 or r.first_answer and (l.status <> 'OPEN' or l.checked_code = r.code) then 'REPEATED'
+                    when again.nth > 1 or r.first_answer and (l.status <> 'OPEN' and l.bank_code <> 'CLOSED' or l.checked_code = r.code) then 'REPEATED'
                     when l.status <> 'OPEN' and l.bank_code = r.code
                       and (select c.card_no_index from card c where c.id = l.card_id) is not distinct from r.card_no_index then 'REPEATED'
                     when l.status <> 'OPEN' and not (cast(:line as integer) is not null and l.status = 'REFUSED' and r.class = 'SUCCESS') then 'CONTRADICTION'
@@ -130,17 +130,17 @@ final class ResultSql {
 
     /** Notes first answers that have no problem, on lines that stay open; returns how many. */
     static int check(Handle h, long batchId, Instant now) {
-        int lines = h.createQuery("select count(*) from answer where problem is null and class = 'CHECKED'").mapTo(Integer.class).one();
-        return lines == 0 ? 0 : withLinesOfBatch(h, lines, () -> h.createUpdate("""
+        int lines = h.createUpdate("""
                 with members as (
-                  select m.id, m.district_id, a.seq, a.code, a.text from answer a join member m on m.id = a.member_id
-                  where a.problem is null and a.class = 'CHECKED' for share of m),
-                checked as (
-                  update card_batch_line l set checked_code = m.code, checked_at = :now from members m
-                  where l.batch_id = :batch and l.seq = m.seq and l.status = 'OPEN' returning m.*)
+                  select m.id, m.district_id from answer a join member m on m.id = a.member_id where a.problem is null and a.class = 'CHECKED' for share of m)
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
-                select c.id, c.district_id, :now, '银行', 'FEEDBACK', 'WAITING', c.text, b.batch_no
-                from checked c join card_batch b on b.id = :batch order by c.seq""").bind("now", now).bind("batch", batchId).execute());
+                select m.id, m.district_id, :now, '银行', 'FEEDBACK', 'WAITING', a.text, b.batch_no
+                from answer a join members m on m.id = a.member_id join card_batch b on b.id = :batch
+                where a.problem is null and a.class = 'CHECKED' order by a.seq""").bind("now", now).bind("batch", batchId).execute();
+        return lines == 0 ? 0 : withLinesOfBatch(h, lines, () -> h.createUpdate("""
+                update card_batch_line l set checked_code = a.code, checked_at = :now from answer a
+                where l.batch_id = :batch and l.seq = a.seq and a.problem is null and a.class = 'CHECKED'""")
+                .bind("now", now).bind("batch", batchId).execute());
     }
 
     /** Applies what has no problem and is an answer for good; returns how many lines moved. */

@@ -57,6 +57,11 @@ final class SftpGateway implements BankGateway {
     }
 
     @Override
+    public void discard(String name) throws IOException {
+        at(access.toBank(), bank -> bank.remove(part(name)));
+    }
+
+    @Override
     public void publish(String name) throws IOException {
         var target = access.toBank() + "/" + name;
         var ok = target + ".ok";

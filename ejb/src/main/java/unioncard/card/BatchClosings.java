@@ -61,6 +61,16 @@ public class BatchClosings {
                 List.of(new Change(BatchClosing.OPEN, open, "0")), reason));
     }
 
+    /** How many open lines of a batch in scope have passed the bank's check: cards may be on their way, which who closes the batch has to know. */
+    @Requires(value = Permission.OPERATE_EXCHANGE, audited = false)
+    public int checked(long batchId) {
+        var scope = current.get().scope();
+        return jdbi.withHandle(h -> h.createQuery("""
+                select count(*) from card_batch b join card_batch_line l on l.batch_id = b.id
+                where b.id = :id and l.status = 'OPEN' and l.checked_at is not null and\s""" + scope.sql("b")).bind("id", batchId).bindMethods(scope)
+                .mapTo(Integer.class).one());
+    }
+
     /** A batch that may be closed. */
     public record Closable(String batchNo, long unionId, BatchStatus status, int answered, int openLines) {
     }

@@ -134,7 +134,9 @@ public class CardBatches {
      */
     @Requires(Permission.OPERATE_EXCHANGE)
     public void withdrawForUnion(long id, String reason) {
+        note.about("batch " + id);
         var why = Reason.of(reason, "batch.withdraw-reason");
+        note.about("(" + why + ")");
         takeBack(lock(id), "办卡批次已由市总撤回（" + why + "）");
     }
 

@@ -123,13 +123,14 @@ final class SubmissionSql {
     static void close(Handle h, long batch, String actor, Instant now) {
         h.createUpdate("""
                 with lines as (
-                  update card_batch_line set status = 'REFUSED', bank_code = 'CLOSED', bank_text = '银行未反馈，批次已关闭', answered_at = :now
-                  where batch_id = :batch and status = 'OPEN' returning member_id),
+                  update card_batch_line set status = 'REFUSED', bank_code = 'CLOSED', answered_at = :now,
+                    bank_text = case when checked_at is null then '银行未反馈，批次已关闭' else '银行校验通过后未再反馈，批次已关闭' end
+                  where batch_id = :batch and status = 'OPEN' returning member_id, bank_text),
                 freed as (
                   update member m set handling_status = 'FAILED', version = m.version + 1 from lines l
-                  where m.id = l.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.district_id, m.status)
+                  where m.id = l.member_id and m.handling_status = 'IN_PROGRESS' returning m.id, m.district_id, m.status, l.bank_text)
                 insert into card_log (member_id, district_id, at, actor, step, outcome, text, batch_no)
-                select f.id, f.district_id, :now, :actor, 'FEEDBACK', 'FAILED', '办卡失败：银行未反馈，批次已关闭'
+                select f.id, f.district_id, :now, :actor, 'FEEDBACK', 'FAILED', '办卡失败：' || f.bank_text
                   || case f.status when 'LEFT' then '' else '，请重新添加至待办后再次提交' end, b.batch_no
                 from freed f join card_batch b on b.id = :batch""")
                 .bind("batch", batch).bind("now", now).bind("actor", actor).execute();

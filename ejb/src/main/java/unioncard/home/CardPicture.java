@@ -54,7 +54,7 @@ public class CardPicture {
                 union all
                 (select 'REASON', coalesce(k.text, l.bank_text), count(*) from card_batch b join card_batch_line l on l.batch_id = b.id
                   left join bank_return_code k on k.code = l.bank_code
-                where b.submitted_at >= :since and l.status = 'REFUSED' and l.bank_code is not null and %s
+                where b.submitted_at >= :since and l.status = 'REFUSED' and l.bank_code <> 'CLOSED' and %s
                 group by 2 order by 3 desc, 2 limit :most)""".formatted(scope.sql("m"), scope.sql("e"), scope.sql("b"));
         var since = LocalDate.now(clock).minusMonths(MONTHS_BACK).atStartOfDay(clock.getZone()).toInstant();
         record Counted(String part, String what, long number) {

@@ -39,7 +39,7 @@ public enum Permission {
     /** The same: decide on what somebody else proposes. */ REVIEW_RULES(true),
     /** 比对库管理: load registry snapshots. */ LOAD_REGISTRIES(true),
     /** 交换监控: files of the bank. */ VIEW_EXCHANGE(true),
-    /** 交换监控: close alarms; stop, go on with and send files again. */ OPERATE_EXCHANGE(true),
+    /** 交换监控: close alarms; stop, go on with and send files again. 办卡批次详情: take back and close batches of any union. */ OPERATE_EXCHANGE(true),
     /** 交换监控: download files, which hold personal data in clear. */ DOWNLOAD_BANK_FILES(true),
     /** 交换监控: release a file for the bank that somebody else has made. */ RELEASE_BANK_FILES(true),
     /** 反馈挂起处理: ask for what is to be done with a line of the bank that was not applied, and decide what others ask for. */ SETTLE_FEEDBACK,

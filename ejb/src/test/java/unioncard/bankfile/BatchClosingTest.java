@@ -2,7 +2,9 @@ package unioncard.bankfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +44,10 @@ class BatchClosingTest {
                 .isEqualTo("ANSWERED 1+3 银行未反馈的 3 人不再等待");
         assertThat(bank.text("select distinct text || ' ' || actor from card_log where outcome = 'FAILED'"))
                 .isEqualTo("办卡失败：银行未反馈，批次已关闭，请重新添加至待办后再次提交 经办、经办head");
+        var today = LocalDate.now(bank.world.clock);
+        var days = database.jdbi().withHandle(h -> ReconciliationSql.days(h, today, today, bank.world.clock.getZone()));
+        assertThat(days).extracting(Reconciliation::sent, Reconciliation::issued, Reconciliation::refused, Reconciliation::closed, Reconciliation::addsUp)
+                .containsExactly(tuple(4, 1, 0, 3, true));
         database.inTransaction(() -> database.jdbi().useHandle(h -> AlarmSql.closeOvercome(h, bank.world.clock.instant())));
         assertThat(bank.text("select count(*) from exchange_alarm where closed_at is null")).isEqualTo("0");
         var members = database.jdbi().withHandle(h -> h.createQuery("select member_id from card_batch_line where status = 'REFUSED'").mapTo(Long.class).list());
@@ -56,7 +62,23 @@ class BatchClosingTest {
         bank.world.agreeToClose();
         assertThat(bank.answer("2|0000|" + BankWorld.OTHER_CARD, "3|1003|")).isEqualTo("APPLIED 0/2");
         assertThat(bank.text("select string_agg(reason, ',') from bank_rejection")).isEqualTo("CONTRADICTION,CONTRADICTION");
+        bank.firstAnswers();
+        assertThat(bank.answer("4|0100|")).as("a card may be on its way: somebody has to know").isEqualTo("APPLIED 0/1");
         assertThat(bank.statuses()).isEqualTo("1=ISSUED,2=REFUSED,3=REFUSED,4=REFUSED");
+    }
+
+    @Test
+    @DisplayName("银行已校验通过而一直没有卡号的：关闭前说明有几人，关闭后的原因写明校验通过后未再反馈")
+    void checkedButNeverIssued() {
+        bank.firstAnswers();
+        bank.answer("2|0100|");
+        assertThat(bank.world.closings().checked(batch)).isEqualTo(1);
+        bank.world.askToClose(batch, "银行确认未制卡");
+        bank.world.agreeToClose();
+        assertThat(bank.text("select string_agg(seq || bank_text, ' ' order by seq) from card_batch_line where bank_code = 'CLOSED' and seq < 4"))
+                .isEqualTo("2银行校验通过后未再反馈，批次已关闭 3银行未反馈，批次已关闭");
+        assertThat(bank.text("select count(*) from card_log where text like '办卡失败：银行校验通过后未再反馈，批次已关闭，请重新添加%'")).isEqualTo("1");
+        assertThat(bank.world.closings().checked(batch)).isZero();
     }
 
     @Test

@@ -33,6 +33,10 @@ class FolderGatewayTest {
         assertThatThrownBy(() -> gateway.place(file, "a".repeat(64))).isInstanceOf(GatewayTrouble.class);
         assertThat(outbox()).isEmptyDirectory();
         gateway.place(file, Digests.sha256(file));
+        gateway.discard("file.txt");
+        assertThat(outbox()).as("withdrawn before it was published").isEmptyDirectory();
+        gateway.discard("file.txt");
+        gateway.place(file, Digests.sha256(file));
         gateway.publish("file.txt");
         assertThat(outbox().resolve("file.txt")).hasContent("x");
         assertThat(outbox().resolve("file.txt.ok")).exists();

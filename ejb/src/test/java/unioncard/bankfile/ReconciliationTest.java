@@ -25,7 +25,7 @@ class ReconciliationTest {
     final TestDatabase database = new TestDatabase();
 
     @RepeatedTest(6)
-    @DisplayName("任意的反馈历史：报送＝成功＋失败＋未反馈（T17）")
+    @DisplayName("任意的反馈历史：报送＝成功＋失败＋未反馈＋已关闭（T17）")
     void anyHistory(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
         var bank = new BankWorld(database);
@@ -35,11 +35,17 @@ class ReconciliationTest {
             database.inTransaction(() -> bank.dispatch.leave(batch, List.of(new Unfit(1 + random.nextInt(LINES), SpecialReason.RARE_CHARACTER, "姓名含有写不出的字"))));
         }
         bank.send(batchNo);
+        bank.firstAnswers();
+        int closedAfter = random.nextInt(24);
         for (int file = 0; file < 12; file++) {
             int seq = 1 + random.nextInt(LINES + 1);
-            var code = List.of("0000", "1003", "2001", "9001", "7777").get(random.nextInt(5));
+            var code = List.of("0000", "1003", "2001", "9001", "7777", "0100").get(random.nextInt(6));
             bank.answer(seq + "|" + code + "|" + (code.equals("0000") ? card(random.nextInt(3) + seq * 10) : ""),
                     random.nextInt(LINES) + 1 + "|1001|");
+            if (file == closedAfter && day(bank).open() > 0) {
+                bank.world.askToClose(bank.batchId(batchNo), "银行确认未制卡");
+                bank.world.agreeToClose();
+            }
             var day = day(bank);
             assertThat(day.addsUp()).as("%s", day).isTrue();
             assertThat(day.sent() + day.left()).isEqualTo(LINES);

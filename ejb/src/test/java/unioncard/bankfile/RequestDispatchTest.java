@@ -150,6 +150,12 @@ class RequestDispatchTest {
         database.inTransaction(() -> batches.withdraw(other.id()));
         assertThat(bank.text("select status || ' ' || reason from bank_file where id = ?", written.id())).isEqualTo("REFUSED 批次已撤回，未发送");
         assertThat(database.inTransaction(() -> bank.dispatch.sending(other.id(), written))).isFalse();
+
+        var third = batch(bank.submit("丙"));
+        database.inTransaction(() -> batches.withdraw(third.id()));
+        var late = database.inTransaction(() -> bank.dispatch.written(third, "GHK3.txt", "f".repeat(64), null, 1));
+        assertThat(late.status()).as("written while it was withdrawn").isEqualTo(FileStatus.REFUSED);
+        assertThat(bank.text("select reason from bank_file where id = ?", late.id())).isEqualTo("批次已撤回，未发送");
     }
 
     @Test

@@ -199,11 +199,15 @@ class ReturnCodesTest {
     }
 
     @Test
-    @DisplayName("A10b：只有校验结果的文件不算反馈，批次状态不变")
+    @DisplayName("A10b：只有校验结果的文件说明银行已收到批次，但不算反馈；不能再整批拒收，也不能再发送")
     void onlyFirstAnswers() {
         approve(propose(new ReturnCode("0100", ReturnCodeClass.CHECKED, "银行校验通过，等待制卡", null)));
         assertThat(bank.answer("1|0100|", "2|0100|", "3|0100|", "4|0100|")).isEqualTo("APPLIED 4/0");
-        assertThat(bank.text("select status || coalesce(feedback_at::text, '-') from card_batch")).isEqualTo("SENT-");
+        assertThat(bank.text("select status || coalesce(feedback_at::text, '-') from card_batch")).isEqualTo("ACKNOWLEDGED-");
+        var batchNo = bank.text("select batch_no from card_batch");
+        long refusal = bank.received(FileKind.ACKNOWLEDGEMENT, batchNo);
+        assertThatThrownBy(() -> database.inTransaction(() -> bank.exchange.acknowledge(refusal, new Acknowledgement(batchNo, false, "1", "0", "格式不符"))))
+                .isInstanceOf(FileRefused.class).hasMessageContaining("已受理");
         assertThat(bank.answer("1|0100|其他说明")).as("known already").isEqualTo("APPLIED 0/0");
     }
 

@@ -69,6 +69,16 @@ class SftpGatewayTest {
         }
     }
 
+    @Test
+    @DisplayName("送到后批次被撤回：银行处的临时文件删除，重复执行无妨")
+    void discarded() throws IOException {
+        place(gateway());
+        for (int i = 0; i < 2; i++) {
+            gateway().discard(NAME);
+            assertThat(bank.to).isEmptyDirectory();
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(booleans = {true, false})
     @DisplayName("上传中断：下次从断点继续，内容完整；正式名和 .ok 都还没有")

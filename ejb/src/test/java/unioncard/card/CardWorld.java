@@ -188,10 +188,15 @@ public final class CardWorld {
 
     /** Asks for what the bank has left open to be closed. */
     public void askToClose(long batch, String reason) {
+        int open = Integer.parseInt(text("select line_count - issued_count - refused_count from card_batch where id = ?", batch));
+        database.inTransaction(() -> closings().request(batch, open, reason));
+    }
+
+    /** 关闭批次 for one of the union. */
+    public BatchClosings closings() {
         var user = TestUser.of(jdbi(), union, "clerk");
         var requests = new ApprovalRequests(jdbi(), user, new AuditNote(), database.personalData(), database.parameters(), clock);
-        int open = Integer.parseInt(text("select line_count - issued_count - refused_count from card_batch where id = ?", batch));
-        database.inTransaction(() -> new BatchClosings(jdbi(), user, new AuditNote(), requests, closing(user)).request(batch, open, reason));
+        return new BatchClosings(jdbi(), user, new AuditNote(), requests, closing(user));
     }
 
     /** Another person agrees to the only open request. */

@@ -57,6 +57,11 @@ final class BankServer implements AutoCloseable {
                 "unioncard.bank.sftp.folder.to-bank", "/to", "unioncard.bank.sftp.folder.from-bank", "/from");
     }
 
+    /** The folder with what was sent to the bank. */
+    Path to() {
+        return folder.resolve("bank/to");
+    }
+
     /** The folder with the bank's answers. */
     Path from() {
         return folder.resolve("bank/from");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,8 @@ import unioncard.shared.Digests;
 import unioncard.testing.FailureScreens;
 import unioncard.testing.RunningProduct;
 
-/** 交换监控 in the browser: what an operator does with the bank's files. */
-@DisplayName("交换监控：停止、继续、重新发送、下载")
+/** 交换监控 in the browser: what an operator does with the bank's files, and what clerks do with lines that were held. */
+@DisplayName("交换监控：停止、继续、重新发送、放行、下载；反馈挂起处理")
 @ExtendWith(FailureScreens.class)
 class ExchangeBrowserIT {
 
@@ -182,6 +183,68 @@ class ExchangeBrowserIT {
         staff.open(detail);
         staff.sees("银行未反馈的 20 人不再等待").sees("已反馈").sees("银行未反馈，批次已关闭").shot("97-batch-closed");
         assertThat(staff.page().locator("main").getByText("关闭批次", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
+    }
+
+    @Test
+    @DisplayName("待放行的申请由另一人放行后发送；放行前市总可撤回批次，须写原因，经办人在办卡日志中看到")
+    void releasedOrTakenBack() throws IOException {
+        var released = awaitingRelease("X8");
+        var staff = staff("x-staff");
+        staff.fill("批次编号", released).click("搜索").shot("97-exchange-to-release").clickInRow(released, "放行").yes().told("已放行，即将发送银行");
+        assertThat(staff.row(released)).containsText("已发送", PATIENTLY);
+        assertThat(outbox(released)).exists();
+
+        var takenBack = awaitingRelease("X9");
+        var detail = "/card/batches-detail.xhtml?id=" + city.number("select id from card_batch where batch_no = '" + takenBack + "'");
+        staff.open(detail);
+        var other = consoles.signIn(product, "x-other");
+        other.open(detail);
+        other.click("撤回批次");
+        staff.click("撤回批次").shot("97-batch-withdrawing").fill("撤回原因", "因").click("撤回批次").told("请填写撤回原因");
+        staff.fill("撤回原因", "单位名称有误").click("撤回批次").told("批次已撤回").dialogGone().sees("已撤回").shot("97-batch-withdrawn");
+        assertThat(staff.button("撤回批次")).hasCount(0);
+        other.fill("撤回原因", "再次撤回").click("撤回批次").told("当前状态不允许此操作");
+        assertThat(city.one("select string_agg(distinct text, ';') from card_log where step = 'WITHDRAWN' and batch_no = '" + takenBack + "'"))
+                .startsWith("办卡批次已由市总撤回（单位名称有误）");
+        assertThat(city.one("select status || ' ' || reason from bank_file where batch_no = '" + takenBack + "'")).isEqualTo("REFUSED 批次已撤回，未发送");
+    }
+
+    /** A request that somebody has to release; returns the number of its batch. */
+    private static String awaitingRelease(String code) {
+        var batchNo = city.batchToSend(union(code));
+        written(batchNo);
+        city.jdbi().useHandle(h -> h.execute("update bank_file set status = 'AWAITING_RELEASE' where batch_no = ?", batchNo));
+        return batchNo;
+    }
+
+    @Test
+    @DisplayName("挂起的反馈：经办人忽略或更正后采用，另一人复核后生效")
+    void heldLines() {
+        long union = union("XH");
+        var batchNo = city.batchAtBank(union);
+        city.heldForUnknownCode(batchNo, "7777", 2);
+        city.account("x-clerk", union, "GRASSROOTS_CLERK");
+        city.account("x-head", union, "GRASSROOTS_HEAD");
+        var member = "select member_no from card_batch_line l join card_batch b on b.id = l.batch_id where batch_no = '" + batchNo + "' and seq = ";
+        var clerk = consoles.signIn(product, "x-clerk").menu("反馈挂起处理").sees("返回码 7777 未维护").shot("96-held");
+        treated(clerk.clickInRow(city.one(member + 1), "处理"), "忽略此行").fill("处理理由", "银行确认是误发").click("提交复核")
+                .told("已提交，待他人复核");
+        treated(clerk.clickInRow(city.one(member + 2), "处理"), "更正后采用").fill("返回码", "9999").fill("处理理由", "与银行电话核实")
+                .shot("96-held-correcting").click("提交复核").told("返回码未维护");
+        clerk.fill("返回码", "1003").click("提交复核").told("已提交，待他人复核");
+        var head = consoles.signIn(product, "x-head");
+        for (var reason : List.of("银行确认是误发", "与银行电话核实")) {
+            head.menu("待复核事项").clickInRow(reason, "复核").shot("96-held-approval").click("复核通过").yes().told("复核通过");
+        }
+        clerk.menu("反馈挂起处理").choose("状态", "已忽略").click("搜索").sees(city.one(member + 1)).choose("状态", "已处理").click("搜索").sees(city.one(member + 2))
+                .shot("96-held-settled");
+        assertThat(city.one("select string_agg(seq || l.status, ' ' order by seq) from card_batch_line l join card_batch b on b.id = l.batch_id"
+                + " where batch_no = '" + batchNo + "' and seq < 3")).isEqualTo("1OPEN 2REFUSED");
+    }
+
+    private static Console treated(Console console, String how) {
+        console.page().locator(".ui-dialog:visible label").filter(new Locator.FilterOptions().setHasText(how)).click();
+        return console;
     }
 
     @Test

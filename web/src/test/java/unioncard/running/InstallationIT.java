@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import unioncard.shared.Digests;
 import unioncard.testing.ConsoleSession;
 import unioncard.testing.RunningProduct;
 
@@ -23,6 +24,8 @@ class InstallationIT {
     private static final int IN_A_MINUTE = 60;
     private static final BankServer BANK = new BankServer();
     private static RunningProduct product;
+    private static SampleCity city;
+    private static long union;
 
     @BeforeAll
     static void start() {
@@ -30,8 +33,9 @@ class InstallationIT {
         settings.put("unioncard.https.only", "true");
         settings.put("unioncard.requests.per-minute", String.valueOf(IN_A_MINUTE));
         product = RunningProduct.start("https", settings);
-        var city = new SampleCity(product);
-        long union = city.union("H2", "GRASSROOTS", city.union("H1", "DISTRICT", city.root()));
+        city = new SampleCity(product);
+        union = city.union("H2", "GRASSROOTS", city.union("H1", "DISTRICT", city.root()));
+        city.members(union, "H2", 20);
         List.of("clerk", "hasty", "calm").forEach(login -> city.account(login, union, "GRASSROOTS_CLERK"));
     }
 
@@ -95,6 +99,17 @@ class InstallationIT {
             Thread.sleep(500);
         }
         assertThat(fate(name)).isEqualTo("REFUSED 文件名不符合约定格式。请银行按约定的文件名重新发送。");
+    }
+
+    @Test
+    @DisplayName("a batch goes to the bank's SFTP server, whole and with its .ok last, and counts as sent then")
+    void batchSent() throws Exception {
+        var batchNo = city.batchToSend(union);
+        city.export(batchNo);
+        BankStrike.await(() -> city.one("select status from card_batch where batch_no = '" + batchNo + "'").equals("SENT"));
+        var name = city.one("select name from bank_file where direction = 'OUT' and status = 'SENT' and batch_no = '" + batchNo + "'");
+        assertThat(BANK.to().toFile().list()).containsExactlyInAnyOrder(name, name + ".ok");
+        assertThat(Digests.sha256(BANK.to().resolve(name))).isEqualTo(city.one("select digest from bank_file where name = '" + name + "'"));
     }
 
     private static String fate(String name) throws SQLException {

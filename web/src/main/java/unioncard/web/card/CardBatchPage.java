@@ -35,6 +35,7 @@ public class CardBatchPage implements Serializable {
     private HandOutState handOut;
     private BatchRow batch;
     private String reason;
+    private int checked;
     private Table<BatchLine> lines;
 
     @PostConstruct
@@ -76,6 +77,12 @@ public class CardBatchPage implements Serializable {
         Notices.done("batches.withdrawn");
     }
 
+    /** Looks at the batch before somebody asks to close it. */
+    public void prepareClosing() {
+        refresh();
+        checked = closings.checked(Views.id(id));
+    }
+
     /** 关闭批次: asks a second person. */
     public void close() {
         closings.request(Views.id(id), batch.open(), reason);
@@ -102,6 +109,11 @@ public class CardBatchPage implements Serializable {
     /** Whether lines wait at the bank, which the municipal staff may close. */
     public boolean isClosable() {
         return batch != null && batch.status().isAnswerable();
+    }
+
+    /** How many of the open lines have passed the bank's check. */
+    public int getChecked() {
+        return checked;
     }
 
     public String getReason() {

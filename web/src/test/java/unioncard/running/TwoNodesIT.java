@@ -120,7 +120,7 @@ class TwoNodesIT {
             told.add(answer.get());
         }
         threads.shutdown();
-        assertThat(told).filteredOn(page -> page.contains("已提交市级校验，共 " + LINES + " 人")).hasSize(1);
+        assertThat(told).filteredOn(page -> page.contains("已提交市级校验，共 %,d 人".formatted(LINES))).hasSize(1);
         assertThat(told).filteredOn(page -> page.contains("本通道正在校验，请等待完成")).hasSize(clicks.size() - 1);
         BankStrike.await(() -> city.number("select count(*) from job_run where status = 'RUNNING'") == 0);
         assertThat(city.one("select string_agg(status, ',') from job_run where job like '%verification%'")).isEqualTo("COMPLETED");

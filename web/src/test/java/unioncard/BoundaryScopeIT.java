@@ -295,8 +295,8 @@ class BoundaryScopeIT extends ContainerTest {
             insert into job_run (job, subject, node, status, started_at, lease_until)
               select 'bank-request-export', id::text, 'elsewhere', 'RUNNING', now(), now() + interval '1 day' from card_batch where batch_no = 'SCbatch1';
             insert into card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, nationality, document_type, document_sealed,
-                document_long_term)
-              select b.id, 1, m.district_id, m.id, m.person_id, m.member_no, '$mark', 'CHN', 'RESIDENT_ID', '$document', true
+                document_long_term, checked_code, checked_at)
+              select b.id, 1, m.district_id, m.id, m.person_id, m.member_no, '$mark', 'CHN', 'RESIDENT_ID', '$document', true, '0100', now()
               from card_batch b, member m where b.batch_no = 'SCbatch1' and m.member_no = 'SCmember-1';
             with f as (insert into bank_file (direction, kind, name, digest, size_bytes, batch_no, status, at)
                 values ('IN', 'RESULT', '$mark', 'scope', 1, 'SCbatch1', 'APPLIED', now()) returning id)

@@ -47,7 +47,7 @@ enum BankCut {
 
     /** Whether the table is locked before the work begins: the product uses it for the first time at this very moment. */
     boolean isAwaited() {
-        return this == WRITTEN || this == PLACED || this == BEFORE || this == APPLYING;
+        return this == WRITTEN || this == BEFORE || this == APPLYING;
     }
 
     /** Who dies. */

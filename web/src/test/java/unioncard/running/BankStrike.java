@@ -57,11 +57,11 @@ final class BankStrike {
                 begin.run();
             } else {
                 begin.run();
-                await(() -> isNear(cut) || isOver(cut));
+                await(() -> isNear(cut) || isMissed(cut));
                 lock(connection, cut);
             }
-            await(() -> isThere(cut) && isWaitedFor(cut) || isOver(cut));
-            if (isOver(cut)) {
+            await(() -> isThere(cut) && isWaitedFor(cut) || isMissed(cut));
+            if (isMissed(cut)) {
                 return false;
             }
             kill.run();
@@ -95,6 +95,7 @@ final class BankStrike {
     private boolean isNear(BankCut cut) {
         return switch (cut) {
             case WRITING -> size(find("outgoing", ".part")) > 0;
+            case PLACED -> status("OUT").equals("WRITTEN");
             case PUBLISHED -> status("OUT").equals("SENDING");
             case INSIDE, BETWEEN -> stored() > 0;
             case SENDING -> city.number("select count(*) from job_run r join card_batch b on b.id::text = r.subject where r.job = 'bank-request-export'"
@@ -116,6 +117,11 @@ final class BankStrike {
             case APPLYING -> status("IN").contains("RECEIVED") && stored() >= lines / files;
             default -> true;
         };
+    }
+
+    /** Whether the moment has gone by; what comes after that of a placed file waits for the same table. */
+    private boolean isMissed(BankCut cut) {
+        return isOver(cut) || cut == BankCut.PLACED && status("OUT").matches("SENDING|SENT");
     }
 
     private boolean isOver(BankCut cut) {

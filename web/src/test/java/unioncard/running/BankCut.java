@@ -10,8 +10,8 @@ enum BankCut {
     WRITING(true, null),
     /** It is whole and has its name, and no row tells of it. */
     WRITTEN(true, "bank_file"),
-    /** It lies at the bank's side under a temporary name. */
-    PLACED(true, "card_batch"),
+    /** It lies at the bank's side under a temporary name; held by a trigger, for what it waits for next was used before. */
+    PLACED(true, "bank_file"),
     /** It has its name there, and is not yet marked as sent. */
     PUBLISHED(true, "card_batch"),
     /** Some moment of the job that sends. */
@@ -47,7 +47,7 @@ enum BankCut {
 
     /** Whether the table is locked before the work begins: the product uses it for the first time at this very moment. */
     boolean isAwaited() {
-        return this == WRITTEN || this == BEFORE || this == APPLYING;
+        return this == WRITTEN || this == PLACED || this == BEFORE || this == APPLYING;
     }
 
     /** Who dies. */

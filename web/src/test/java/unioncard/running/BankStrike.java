@@ -21,6 +21,7 @@ final class BankStrike {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int SENDING_MILLIS = 200;
     private static final int IMPORTING_MILLIS = 1_000;
+    private static final int HELD_BACK = 74_011;
 
     private final RunningProduct product;
     private final SampleCity city;
@@ -57,11 +58,11 @@ final class BankStrike {
                 begin.run();
             } else {
                 begin.run();
-                await(() -> isNear(cut) || isMissed(cut));
+                await(() -> isNear(cut) || isOver(cut));
                 lock(connection, cut);
             }
-            await(() -> isThere(cut) && isWaitedFor(cut) || isMissed(cut));
-            if (isMissed(cut)) {
+            await(() -> isThere(cut) && isWaitedFor(cut) || isOver(cut));
+            if (isOver(cut)) {
                 return false;
             }
             kill.run();
@@ -95,7 +96,6 @@ final class BankStrike {
     private boolean isNear(BankCut cut) {
         return switch (cut) {
             case WRITING -> size(find("outgoing", ".part")) > 0;
-            case PLACED -> status("OUT").equals("WRITTEN");
             case PUBLISHED -> status("OUT").equals("SENDING");
             case INSIDE, BETWEEN -> stored() > 0;
             case SENDING -> city.number("select count(*) from job_run r join card_batch b on b.id::text = r.subject where r.job = 'bank-request-export'"
@@ -119,11 +119,6 @@ final class BankStrike {
         };
     }
 
-    /** Whether the moment has gone by; what comes after that of a placed file waits for the same table. */
-    private boolean isMissed(BankCut cut) {
-        return isOver(cut) || cut == BankCut.PLACED && status("OUT").matches("SENDING|SENT");
-    }
-
     private boolean isOver(BankCut cut) {
         return cut.isOut() ? city.number("select count(*) from card_batch where status <> 'TO_SEND' and batch_no = '" + batchNo + "'") > 0
                 : city.number("select count(*) from bank_file where direction = 'IN' and status = 'APPLIED' and batch_no = '" + batchNo + "'") == files;
@@ -138,16 +133,27 @@ final class BankStrike {
         return city.one("select coalesce(string_agg(status, ' '), '') from bank_file where direction = '" + direction + "' and batch_no = '" + batchNo + "'");
     }
 
-    private static void lock(Connection connection, BankCut cut) throws SQLException {
+    private void lock(Connection connection, BankCut cut) throws SQLException {
+        if (cut == BankCut.PLACED) {
+            // A file that is about to become visible waits for whoever holds the number.
+            city.jdbi().useHandle(h -> h.execute("create or replace function held_back() returns trigger language plpgsql as $$ begin"
+                    + " perform pg_advisory_xact_lock_shared(" + HELD_BACK + "); return new; end $$; create or replace trigger held_back"
+                    + " before update on bank_file for each row when (new.status = 'SENDING') execute function held_back()"));
+        }
         try (var statement = connection.createStatement()) {
+            if (cut == BankCut.PLACED) {
+                statement.execute("select pg_advisory_xact_lock(" + HELD_BACK + ")");
+                return;
+            }
             statement.execute("do $$ begin execute (select format('lock table %s in exclusive mode', c.oid::regclass) from pg_class c where c.relkind = 'r'"
                     + " and c.relname ~ '^(jbatch)?" + cut.table() + "$'); end $$");
         }
     }
 
     private boolean isWaitedFor(BankCut cut) {
-        return city.number("select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relname ~ '^(jbatch)?"
-                + cut.table() + "$'") > 0;
+        return city.number(cut == BankCut.PLACED ? "select count(*) from pg_locks where not granted and locktype = 'advisory' and objid = " + HELD_BACK
+                : "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relname ~ '^(jbatch)?" + cut.table()
+                + "$'") > 0;
     }
 
     /** The batch's file in one of the bank's folders, or null. */

@@ -134,17 +134,19 @@ public class CardBatches {
      */
     @Requires(Permission.OPERATE_EXCHANGE)
     public void withdrawForUnion(long id, String reason) {
-        note.about("batch " + id);
+        var batch = lock(id);
         var why = Reason.of(reason, "batch.withdraw-reason");
         note.about("(" + why + ")");
-        takeBack(lock(id), "办卡批次已由市总撤回（" + why + "）");
+        takeBack(batch, "办卡批次已由市总撤回（" + why + "）");
     }
 
+    /** The batch, locked and named in the trail. */
     private CardBatch lock(long id) {
         var batch = entities.find(CardBatch.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (batch == null) {
             throw new DomainException("not-found");
         }
+        note.about("batch " + batch.batchNo());
         return batch;
     }
 
@@ -155,7 +157,6 @@ public class CardBatches {
         batch.withdraw();
         entities.flush();
         jdbi.useHandle(h -> SubmissionSql.dropFile(h, batch.batchNo(), clock.instant()));
-        note.about("batch " + batch.batchNo());
         // Who has gone to another union since the submission is freed as well.
         jdbi.useHandle(h -> WholeCity.in(h, () -> SubmissionSql.withdraw(h, batch.id(), current.get().name(), words, clock.instant())));
     }

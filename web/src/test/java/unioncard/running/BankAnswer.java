@@ -1,6 +1,7 @@
 package unioncard.running;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,12 @@ final class BankAnswer {
     }
 
     /** One file with every line appears in the inbox, complete. */
-    void arrives() throws IOException {
-        arrives(1, 1);
+    void arrives() {
+        try {
+            arrives(1, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** File {@code no} of {@code files} appears in the inbox, complete: every so manieth line. */

@@ -10,8 +10,8 @@ enum BankCut {
     WRITING(true, null),
     /** It is whole and has its name, and no row tells of it. */
     WRITTEN(true, "bank_file"),
-    /** It lies at the bank's side under a temporary name; held by a trigger, for what it waits for next was used before. */
-    PLACED(true, "bank_file"),
+    /** It lies at the bank's side under a temporary name; the table is the tests' own, for what its next step needs was used before. */
+    PLACED(true, "test_sending"),
     /** It has its name there, and is not yet marked as sent. */
     PUBLISHED(true, "card_batch"),
     /** Some moment of the job that sends. */

@@ -21,7 +21,6 @@ final class BankStrike {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int SENDING_MILLIS = 200;
     private static final int IMPORTING_MILLIS = 1_000;
-    private static final int HELD_BACK = 74_011;
 
     private final RunningProduct product;
     private final SampleCity city;
@@ -53,6 +52,9 @@ final class BankStrike {
         boolean killed = false;
         try (var connection = product.applicationDatabase().getConnection()) {
             connection.setAutoCommit(false);
+            if (cut == BankCut.PLACED) {
+                city.usesWhenSending(cut.table());
+            }
             if (cut.isAwaited()) {
                 lock(connection, cut);
                 begin.run();
@@ -133,27 +135,16 @@ final class BankStrike {
         return city.one("select coalesce(string_agg(status, ' '), '') from bank_file where direction = '" + direction + "' and batch_no = '" + batchNo + "'");
     }
 
-    private void lock(Connection connection, BankCut cut) throws SQLException {
-        if (cut == BankCut.PLACED) {
-            // A file that is about to become visible waits for whoever holds the number.
-            city.jdbi().useHandle(h -> h.execute("create or replace function held_back() returns trigger language plpgsql as $$ begin"
-                    + " perform pg_advisory_xact_lock_shared(" + HELD_BACK + "); return new; end $$; create or replace trigger held_back"
-                    + " before update on bank_file for each row when (new.status = 'SENDING') execute function held_back()"));
-        }
+    private static void lock(Connection connection, BankCut cut) throws SQLException {
         try (var statement = connection.createStatement()) {
-            if (cut == BankCut.PLACED) {
-                statement.execute("select pg_advisory_xact_lock(" + HELD_BACK + ")");
-                return;
-            }
             statement.execute("do $$ begin execute (select format('lock table %s in exclusive mode', c.oid::regclass) from pg_class c where c.relkind = 'r'"
                     + " and c.relname ~ '^(jbatch)?" + cut.table() + "$'); end $$");
         }
     }
 
     private boolean isWaitedFor(BankCut cut) {
-        return city.number(cut == BankCut.PLACED ? "select count(*) from pg_locks where not granted and locktype = 'advisory' and objid = " + HELD_BACK
-                : "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relname ~ '^(jbatch)?" + cut.table()
-                + "$'") > 0;
+        return city.number("select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relname ~ '^(jbatch)?"
+                + cut.table() + "$'") > 0;
     }
 
     /** The batch's file in one of the bank's folders, or null. */
@@ -181,7 +172,7 @@ final class BankStrike {
         }
     }
 
-    private static void pause(int millis) {
+    static void pause(int millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package unioncard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,17 +67,17 @@ class BankTroubleIT {
 
     @Test
     @DisplayName("T06：入库途中数据库中断二十秒：页面说明稍后重试；恢复后接着做完，没有半批，结果与未中断时逐行相同")
-    void databaseAwayForTwentySeconds() throws IOException {
+    void databaseAwayForTwentySeconds() {
         var undisturbed = answer();
         undisturbed.arrives();
         BankStrike.await(() -> undisturbed.applied() == 1);
 
         var disturbed = answer();
         var console = city.signedIn("t-staff");
-        boolean died = new BankStrike(product, city, disturbed.batchNo(), LINES, 1).strike(BankCut.INSIDE, new Random(), () -> arrives(disturbed),
+        boolean died = new BankStrike(product, city, disturbed.batchNo(), LINES, 1).strike(BankCut.INSIDE, new Random(), disturbed::arrives,
                 product::killDatabase, () -> {
                     assertThat(console.get("/bankfile/exchange.xhtml").body()).contains("事件编号", "请稍后重试").doesNotContain("Exception");
-                    pause();
+                    BankStrike.pause((int) OUTAGE.toMillis());
                     product.startDatabase();
                 });
         assertThat(died).as("cut off between the first line and the last").isTrue();
@@ -87,23 +86,6 @@ class BankTroubleIT {
         assertThat(disturbed.outcome()).isEqualTo(undisturbed.outcome());
         assertThat(disturbed.cardsAsAnswered()).isTrue();
         assertThat(console.get("/bankfile/exchange.xhtml").statusCode()).as("the same session goes on").isEqualTo(200);
-    }
-
-    private static void arrives(BankAnswer answer) {
-        try {
-            answer.arrives();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(OUTAGE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static BankAnswer answer() {

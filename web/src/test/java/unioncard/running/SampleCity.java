@@ -114,6 +114,17 @@ final class SampleCity {
                 select id, union_id, district_id, 'REGULAR', now(), 'sample' from member where union_id = %d order by id""", union);
     }
 
+    /** From now on a file that is about to become visible to the bank uses this table, which holds nothing. */
+    void usesWhenSending(String table) {
+        jdbi.useHandle(h -> h.execute("""
+                create table if not exists %1$s ();
+                grant all on %1$s to public;
+                create or replace function %1$s() returns trigger language plpgsql as
+                  $$ begin lock table %1$s in row exclusive mode; return new; end $$;
+                create or replace trigger %1$s before update on bank_file for each row when (new.status = 'SENDING') execute function %1$s()"""
+                .formatted(table)));
+    }
+
     /** Registries; every second person, by id, is known to that of the population. */
     void registries() {
         jdbi.useHandle(h -> h.createScript("""

@@ -3,7 +3,6 @@ package unioncard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +129,7 @@ class TwoNodesIT {
     @Test
     @Order(3)
     @DisplayName("入库途中一个节点被杀：租约到期后另一个节点接着做，结果与未中断时逐行相同")
-    void theOtherTakesOver() throws IOException {
+    void theOtherTakesOver() {
         var undisturbed = answer(LINES);
         undisturbed.arrives();
         BankStrike.await(() -> undisturbed.applied() == 1);
@@ -139,7 +138,7 @@ class TwoNodesIT {
         UnaryOperator<String> ofRun = column -> city.one("select " + column + " from job_run r join bank_file f on f.id::text = r.subject"
                 + " where r.job = 'bank-file-import' and f.batch_no = '" + disturbed.batchNo() + "'");
         var victim = new String[1];
-        boolean died = new BankStrike(first, city, disturbed.batchNo(), LINES, 1).strike(BankCut.INSIDE, new Random(), () -> arrives(disturbed), () -> {
+        boolean died = new BankStrike(first, city, disturbed.batchNo(), LINES, 1).strike(BankCut.INSIDE, new Random(), disturbed::arrives, () -> {
             victim[0] = ofRun.apply("node");
             (victim[0].equals("node-1") ? first : second).killServer();
         }, () -> { });
@@ -153,14 +152,6 @@ class TwoNodesIT {
         assertThat(disturbed.job()).isEqualTo("COMPLETED true");
         assertThat(ofRun.apply("node")).isEqualTo(victim[0].equals("node-1") ? "node-2" : "node-1");
         assertThat(first.dataFolder().resolve("bank/inbox")).isEmptyDirectory();
-    }
-
-    private static void arrives(BankAnswer answer) {
-        try {
-            answer.arrives();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static BankAnswer answer(int lines) {

@@ -56,7 +56,7 @@ class ArchitectureTest {
             .whereLayer("rules").mayNotBeAccessedByAnyLayer()
             .whereLayer("keys").mayNotBeAccessedByAnyLayer()
             .whereLayer("roster").mayNotBeAccessedByAnyLayer()
-            .whereLayer("bankfile").mayNotBeAccessedByAnyLayer()
+            .whereLayer("bankfile").mayOnlyBeAccessedByLayers("roster")
             .whereLayer("transfer").mayOnlyBeAccessedByLayers("home")
             .whereLayer("ledger").mayOnlyBeAccessedByLayers("insurance", "roster", "home")
             .whereLayer("benefit").mayOnlyBeAccessedByLayers("insurance")

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -235,7 +236,8 @@ class BoundaryScopeIT extends ContainerTest {
                 .row("requestId", one(h, "select request_id from personal_data_export"))
                 .row("below", own)
                 .value("value", 25).value("plans", List.of()).value("days", List.of(new CalendarDay(LocalDate.of(2026, 12, 31), false, "假日")))
-                .value("validFrom", LocalDate.of(2199, 1, 1))
+                .value("ReconciliationPaper.month", YearMonth.of(2026, 11)).value("ExchangeMonitor.from", LocalDate.of(2026, 11, 1))
+                .value("ExchangeMonitor.to", LocalDate.of(2026, 11, 30)).value("validFrom", LocalDate.of(2199, 1, 1))
                 .value("Roles.code", "GRASSROOTS_HEAD").value("RoleFields.name", "样例角色").value("RoleFields.permissions", Set.of());
     }
 

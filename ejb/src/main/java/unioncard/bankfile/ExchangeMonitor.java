@@ -100,7 +100,13 @@ public class ExchangeMonitor {
     @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
     public List<Reconciliation> reconciliation() {
         var today = LocalDate.now(clock);
-        return jdbi.withHandle(h -> ReconciliationSql.days(h, today.minusDays(DAYS), today, clock.getZone()));
+        return reconciliation(today.minusDays(DAYS), today);
+    }
+
+    /** 对账 of the days from one to another on which something was sent, newest first. */
+    @Requires(value = Permission.VIEW_EXCHANGE, audited = false)
+    public List<Reconciliation> reconciliation(LocalDate from, LocalDate to) {
+        return jdbi.withHandle(h -> ReconciliationSql.days(h, from, to, clock.getZone()));
     }
 
     /**

@@ -15,6 +15,7 @@ import unioncard.card.SpecialReason;
 import unioncard.security.AuditNote;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
+import unioncard.shared.JobRuns;
 import unioncard.shared.TestDatabase;
 
 /** The exchange with a bank that answers as chance has it: in parts, twice, late, out of order, contradicting itself. Files stay in the head. */
@@ -131,6 +132,11 @@ public final class BankDesk {
 
     private LineSettlement settlement(TestUser user) {
         return new LineSettlement(database.jdbi(), exchange(), user, database.personalData(), clock, () -> List.of("621999"));
+    }
+
+    /** 交换监控 for somebody. */
+    public ExchangeMonitor monitor(TestUser user) {
+        return new ExchangeMonitor(database.jdbi(), clock, user, new AuditNote(), new JobRuns(database.jdbi(), clock));
     }
 
     /** Days whose files, lines, cards and counters do not tell the same. */

@@ -10,7 +10,8 @@ public enum DocumentKind {
     /** 市总划拨单. */ ALLOTMENT_ORDER("cover/allotment-order", "工会会员专享基本保障市总划拨单"),
     /** 保障证明. */ COVERAGE_CERTIFICATE("cover/coverage-certificate", "工会会员专享基本保障证明"),
     /** 银行反馈结果通知. */ RESULT_NOTICE("notice/result-notice", "工会会员服务卡银行反馈结果通知"),
-    /** 年度注册名单. */ REGISTRATION_LIST("registration/registration-list", "工会会员服务卡年度注册名单");
+    /** 年度注册名单. */ REGISTRATION_LIST("registration/registration-list", "工会会员服务卡年度注册名单"),
+    /** 办卡对账单. */ RECONCILIATION("reconciliation/reconciliation", "工会会员服务卡办卡对账单");
 
     private final String template;
     private final String title;

@@ -16,6 +16,8 @@ import unioncard.reports.notice.ResultLine;
 import unioncard.reports.notice.ResultNotice;
 import unioncard.reports.receipt.ReceiptDocument;
 import unioncard.reports.receipt.ReceiptLine;
+import unioncard.reports.reconciliation.ReconciliationDocument;
+import unioncard.reports.reconciliation.ReconciliationLine;
 import unioncard.reports.registration.RegistrationDocument;
 import unioncard.reports.registration.RegistrationLine;
 import unioncard.reports.roster.RosterDocument;
@@ -46,6 +48,8 @@ final class Specimens {
             case RESULT_NOTICE -> new ResultNotice(UNION, BATCH, "普通办卡通道", "部分反馈", SUBMITTED, ANSWERED, 6, 4, 1, 1, lines(i -> new ResultLine(i, number(i),
                     name(i), documentType(i), document(i), i == 6 ? null : "2019-01-29 14:20", i == 3 ? "办卡失败" : i == 6 ? "尚未反馈" : "办卡成功",
                     i == 3 ? "姓名含生僻字" : null, i == 3 ? "转特殊办卡通道办理" : i == 6 ? null : "通知本人领卡")));
+            case RECONCILIATION -> new ReconciliationDocument("示范市总工会", "2019-01", "有 1 日不符，请与银行核实", 18, 10_206, 9_870, 210, 102, 24, 6,
+                    lines(i -> new ReconciliationLine("2019-01-2" + i, 3, 1_701, 1_645, 35, 17, 4, 1, i == 3 ? "不符" : "相符")));
             case ENROLMENT_ROSTER -> new EnrolmentRoster(UNION, BATCH, "2019", "A 类保障", "新办卡参保", "已确认", SUBMITTED, "经办甲", 6, "144.00", "72.00", "72.00",
                     "壹佰肆拾肆元整", lines(i -> new EnrolledPerson(i, number(i), name(i), documentType(i), document(i), "2019-01-28", "2019-12-31", "全年",
                     "24.00", "12.00", "12.00")));

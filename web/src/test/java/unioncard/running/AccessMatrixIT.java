@@ -56,6 +56,7 @@ class AccessMatrixIT {
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/batches-notice.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/bankfile/exchange-reconciliation.pdf", Set.of("VIEW_EXCHANGE"));
         NEEDED.put("/card/registration.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/insurance/enrolments-roster.pdf", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/insurance/enrolments-confirmation.pdf", Set.of("VIEW_ENROLMENTS"));
@@ -188,6 +189,7 @@ class AccessMatrixIT {
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/card/batches-notice.pdf" -> "?batch=" + answered;
             case "/card/registration.pdf" -> "?year=2026";
+            case "/bankfile/exchange-reconciliation.pdf" -> "?month=202611";
             case "/insurance/enrolments-roster.pdf" -> "?id=" + enrolment;
             case "/insurance/enrolments-confirmation.pdf", "/insurance/enrolments-statement.pdf" -> "?id=" + owing;
             case "/insurance/allotments-order.pdf" -> "?id=" + allotment;

@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import unioncard.bankfile.ExchangeFilter;
 import unioncard.bankfile.ExchangeMonitor;
@@ -29,7 +32,10 @@ import unioncard.web.shared.Views;
 public class ExchangePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
+    @Inject
+    private transient Clock clock;
     @Inject
     private transient ExchangeMonitor monitor;
     @Inject
@@ -222,6 +228,12 @@ public class ExchangePage implements Serializable {
             reconciliation = monitor.reconciliation();
         }
         return reconciliation;
+    }
+
+    /** The months whose 对账单 is offered, as 202611: this one and the one before. */
+    public List<String> getMonths() {
+        var month = YearMonth.now(clock);
+        return List.of(month.format(MONTH), month.minusMonths(1).format(MONTH));
     }
 
     public ExchangeMonitor.Alarm getAlarm() {

@@ -141,7 +141,7 @@ public class WaitingWork {
         /** 新办卡待参保: of the own union, with a card of the year that runs and without a cover of it. */
         WITHOUT_COVER(Permission.SUBMIT_ENROLMENTS, "from insurance_year y join card c on c.card_no_date between y.starts_on and y.ends_on "
                 + "and c.status in ('INACTIVE', 'ACTIVE', 'LOST') join member x on x.person_id = c.person_id "
-                + "where :today between y.starts_on and y.ends_on and x.status = 'ACTIVE' and x.union_id = :own and $scope and not exists (select "
+                + "where :today between y.new_card_from and y.new_card_to and x.status = 'ACTIVE' and x.union_id = :own and $scope and not exists (select "
                 + "from cover v where v.person_id = x.person_id and v.year = y.year and v.status in ('PROPOSED', 'CONFIRMED'))"),
         /** 参保批次被退回, and not submitted anew though it can be. */
         RETURNED(Permission.SUBMIT_ENROLMENTS, "from enrolment_batch x where " + ReturnedBatch.resubmittable("x") + " and $scope"),

@@ -1,6 +1,7 @@
 package unioncard.insurance;
 
 import java.time.LocalDate;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * Terms of one insurance year (保障年度). The rules here are the only ones; the set-based statements get their outcome as bind variables, but
@@ -10,17 +11,28 @@ import java.time.LocalDate;
  * @param startsOn first day
  * @param endsOn last day, on which every cover of the year ends
  * @param halfYearBorder a cover that starts later pays the half premium
- * @param collectiveFrom first day of the campaign (集中参保)
- * @param collectiveTo last day of the campaign
+ * @param collective days of the campaign (集中参保), which may begin before the year
+ * @param newCard days on which 新办卡 may be enrolled for
+ * @param withoutCover days on which 有卡无保 may be enrolled for
  * @param newCardStart start rule of 新办卡参保
  * @param withoutCoverStart start rule of 有卡无保参保
  */
-public record InsuranceYear(int year, LocalDate startsOn, LocalDate endsOn, LocalDate halfYearBorder, LocalDate collectiveFrom,
-        LocalDate collectiveTo, StartRule newCardStart, StartRule withoutCoverStart) {
+public record InsuranceYear(int year, LocalDate startsOn, LocalDate endsOn, LocalDate halfYearBorder,
+        @Nested("collective") Window collective, @Nested("newCard") Window newCard, @Nested("withoutCover") Window withoutCover,
+        StartRule newCardStart, StartRule withoutCoverStart) {
 
-    /** Whether the year may be enrolled for in this way today: the campaign in its window, the other ways during the year itself. */
+    /** Whether the year may be enrolled for in this way today. */
     public boolean isOpenFor(EnrolmentWay way, LocalDate today) {
-        return way == EnrolmentWay.COLLECTIVE ? between(today, collectiveFrom, collectiveTo) : between(today, startsOn, endsOn);
+        return window(way).holds(today);
+    }
+
+    /** The days on which this way is open. */
+    public Window window(EnrolmentWay way) {
+        return switch (way) {
+            case COLLECTIVE -> collective;
+            case CARD_WITHOUT_COVER -> withoutCover;
+            case NEW_CARD -> newCard;
+        };
     }
 
     /** The one way that is open to the holder of a card: a card of the year comes first, then the campaign while it runs. */
@@ -33,7 +45,7 @@ public record InsuranceYear(int year, LocalDate startsOn, LocalDate endsOn, Loca
 
     /** Whether the card number was made within the insurance year. */
     public boolean isCardOfTheYear(LocalDate cardNoDate) {
-        return between(cardNoDate, startsOn, endsOn);
+        return new Window(startsOn, endsOn).holds(cardNoDate);
     }
 
     /** What the first day hangs on for this way. */
@@ -68,9 +80,5 @@ public record InsuranceYear(int year, LocalDate startsOn, LocalDate endsOn, Loca
     /** Whether a cover may still start on this day. */
     public boolean canStartOn(LocalDate start) {
         return !start.isAfter(endsOn);
-    }
-
-    private static boolean between(LocalDate day, LocalDate from, LocalDate to) {
-        return !day.isBefore(from) && !day.isAfter(to);
     }
 }

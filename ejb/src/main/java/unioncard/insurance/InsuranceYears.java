@@ -13,7 +13,8 @@ import unioncard.shared.DomainException;
 class InsuranceYears {
 
     private static final String TERMS = """
-            select year, starts_on, ends_on, half_year_border, collective_from, collective_to, new_card_start, without_cover_start
+            select year, starts_on, ends_on, half_year_border, collective_from, collective_to, new_card_from, new_card_to,
+              without_cover_from, without_cover_to, new_card_start, without_cover_start
             from insurance_year
             """;
 

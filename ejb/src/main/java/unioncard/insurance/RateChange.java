@@ -88,13 +88,16 @@ public class RateChange implements ApprovalKind {
         }
     }
 
-    /** Refuses what cannot be reckoned with: {@code rate.days}, {@code rate.start-rule}, {@code rate.plan}, {@code rate.premium}. */
+    /** Refuses what cannot be reckoned with: {@code rate.days}, {@code rate.windows}, {@code rate.start-rule}, {@code rate.plan}, {@code rate.premium}. */
     static void requireSound(InsuranceYear terms, List<PlanRules> plans) {
-        if (terms.startsOn() == null || terms.endsOn() == null || terms.halfYearBorder() == null || terms.collectiveFrom() == null
-                || terms.collectiveTo() == null || terms.startsOn().getYear() != terms.year() || !terms.startsOn().isBefore(terms.endsOn())
+        if (terms.startsOn() == null || terms.endsOn() == null || terms.halfYearBorder() == null
+                || terms.startsOn().getYear() != terms.year() || !terms.startsOn().isBefore(terms.endsOn())
                 || terms.halfYearBorder().isBefore(terms.startsOn()) || terms.halfYearBorder().isAfter(terms.endsOn())
-                || terms.collectiveTo().isBefore(terms.collectiveFrom()) || terms.collectiveTo().isAfter(terms.endsOn())) {
+                || !terms.collective().isWithin(terms.collective().from(), terms.endsOn())) {
             throw new DomainException("rate.days", String.valueOf(terms.year()));
+        }
+        if (!terms.newCard().isWithin(terms.startsOn(), terms.endsOn()) || !terms.withoutCover().isWithin(terms.startsOn(), terms.endsOn())) {
+            throw new DomainException("rate.windows", String.valueOf(terms.year()));
         }
         if (terms.newCardStart() == StartRule.YEAR_START || terms.withoutCoverStart() == StartRule.YEAR_START
                 || terms.withoutCoverStart() == StartRule.CARD_DATE) {

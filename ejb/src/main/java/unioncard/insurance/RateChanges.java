@@ -48,7 +48,7 @@ public class RateChanges {
     /**
      * Proposes other terms and rates of a year to come or of one without confirmed batches, or a new year of the next two. Batches submitted so
      * far keep the rates they were reckoned with. Refused with {@code rate.year}, {@code rate.in-use}, {@code rate.days},
-     * {@code rate.start-rule}, {@code rate.plan}, {@code rate.premium}, {@code changed-meanwhile}, {@code approval.no-change},
+     * {@code rate.windows}, {@code rate.start-rule}, {@code rate.plan}, {@code rate.premium}, {@code changed-meanwhile}, {@code approval.no-change},
      * {@code approval.reason} and {@code approval.open-already}.
      *
      * @param version of the {@link YearRules} that the proposal is based on; -1 for a new year

@@ -46,12 +46,14 @@ final class RateSql {
     /** Writes the terms; false when the year is not at that version, or is there already for -1. */
     static boolean write(Handle h, InsuranceYear terms, int version, long requestId) {
         var sql = version < 0 ? """
-                insert into insurance_year (year, starts_on, ends_on, half_year_border, collective_from, collective_to, new_card_start,
-                  without_cover_start, request_id)
-                values (:year, :startsOn, :endsOn, :halfYearBorder, :collectiveFrom, :collectiveTo, :newCardStart, :withoutCoverStart, :request)
+                insert into insurance_year (year, starts_on, ends_on, half_year_border, collective_from, collective_to, new_card_from,
+                  new_card_to, without_cover_from, without_cover_to, new_card_start, without_cover_start, request_id)
+                values (:year, :startsOn, :endsOn, :halfYearBorder, :collective.from, :collective.to, :newCard.from, :newCard.to, :withoutCover.from,
+                  :withoutCover.to, :newCardStart, :withoutCoverStart, :request)
                 on conflict (year) do nothing""" : """
-                update insurance_year set starts_on = :startsOn, ends_on = :endsOn, half_year_border = :halfYearBorder, collective_from = :collectiveFrom,
-                  collective_to = :collectiveTo, new_card_start = :newCardStart, without_cover_start = :withoutCoverStart, request_id = :request,
+                update insurance_year set starts_on = :startsOn, ends_on = :endsOn, half_year_border = :halfYearBorder, collective_from = :collective.from,
+                  collective_to = :collective.to, new_card_from = :newCard.from, new_card_to = :newCard.to, without_cover_from = :withoutCover.from,
+                  without_cover_to = :withoutCover.to, new_card_start = :newCardStart, without_cover_start = :withoutCoverStart, request_id = :request,
                   version = version + 1 where year = :year and version = :version""";
         return h.createUpdate(sql).bindMethods(terms).bind("version", version).bind("request", requestId).execute() == 1;
     }

@@ -13,7 +13,8 @@ public final class ReturnedBatch {
     public static String resubmittable(String alias) {
         return ("$b.status = 'RETURNED' and not exists (select from enrolment_batch later where later.previous_id = $b.id and later.status <> 'WITHDRAWN')"
                 + " and exists (select from insurance_year terms where terms.year = $b.year and case $b.way when 'COLLECTIVE'"
-                + " then cast(:today as date) between terms.collective_from and terms.collective_to"
-                + " else cast(:today as date) between terms.starts_on and terms.ends_on end)").replace("$b", alias);
+                + " then cast(:today as date) between terms.collective_from and terms.collective_to when 'NEW_CARD'"
+                + " then cast(:today as date) between terms.new_card_from and terms.new_card_to"
+                + " else cast(:today as date) between terms.without_cover_from and terms.without_cover_to end)").replace("$b", alias);
     }
 }

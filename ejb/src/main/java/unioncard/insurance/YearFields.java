@@ -23,8 +23,9 @@ final class YearFields {
         fields.put("STARTS_ON", terms.startsOn().toString());
         fields.put("ENDS_ON", terms.endsOn().toString());
         fields.put("HALF_YEAR_BORDER", terms.halfYearBorder().toString());
-        fields.put("COLLECTIVE_FROM", terms.collectiveFrom().toString());
-        fields.put("COLLECTIVE_TO", terms.collectiveTo().toString());
+        put(fields, "COLLECTIVE", terms.collective());
+        put(fields, "NEW_CARD", terms.newCard());
+        put(fields, "WITHOUT_COVER", terms.withoutCover());
         fields.put("NEW_CARD_START", terms.newCardStart().name());
         fields.put("WITHOUT_COVER_START", terms.withoutCoverStart().name());
         for (var plan : plans) {
@@ -40,8 +41,20 @@ final class YearFields {
     }
 
     static InsuranceYear terms(int year, Map<String, String> fields) {
-        return new InsuranceYear(year, day(fields, "STARTS_ON"), day(fields, "ENDS_ON"), day(fields, "HALF_YEAR_BORDER"), day(fields, "COLLECTIVE_FROM"),
-                day(fields, "COLLECTIVE_TO"), StartRule.valueOf(fields.get("NEW_CARD_START")), StartRule.valueOf(fields.get("WITHOUT_COVER_START")));
+        return new InsuranceYear(year, day(fields, "STARTS_ON"), day(fields, "ENDS_ON"), day(fields, "HALF_YEAR_BORDER"), window(fields, "COLLECTIVE"),
+                window(fields, "NEW_CARD"), window(fields, "WITHOUT_COVER"), StartRule.valueOf(fields.get("NEW_CARD_START")),
+                StartRule.valueOf(fields.get("WITHOUT_COVER_START")));
+    }
+
+    private static void put(Map<String, String> fields, String way, Window window) {
+        fields.put(way + "_FROM", window.from().toString());
+        fields.put(way + "_TO", window.to().toString());
+    }
+
+    /** A proposal of before the ways had days of their own names none: open all year, as it was then. */
+    private static Window window(Map<String, String> fields, String way) {
+        return new Window(day(fields, fields.containsKey(way + "_FROM") ? way + "_FROM" : "STARTS_ON"),
+                day(fields, fields.containsKey(way + "_TO") ? way + "_TO" : "ENDS_ON"));
     }
 
     static List<PlanRules> plans(Map<String, String> fields) {

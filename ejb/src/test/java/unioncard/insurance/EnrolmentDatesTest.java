@@ -34,8 +34,10 @@ class EnrolmentDatesTest {
     void aLeapYearLike2019() {
         world = new InsuranceWorld(database, "2019-01-01");
         database.owner().useHandle(h -> h.execute("""
-                insert into insurance_year (year, starts_on, ends_on, half_year_border, collective_from, collective_to, new_card_start, without_cover_start)
-                  select 2028, '2028-01-01', '2028-12-31', '2028-06-30', '2027-11-01', '2028-01-31', new_card_start, without_cover_start
+                insert into insurance_year (year, starts_on, ends_on, half_year_border, collective_from, collective_to,
+                    new_card_from, new_card_to, without_cover_from, without_cover_to, new_card_start, without_cover_start)
+                  select 2028, '2028-01-01', '2028-12-31', '2028-06-30', '2027-11-01', '2028-01-31', '2028-01-01', '2028-12-31',
+                    '2028-01-01', '2028-12-31', new_card_start, without_cover_start
                   from insurance_year where year = 2019;
                 insert into coverage_plan (year, type, name, benefits, example) select 2028, type, name, benefits, example from coverage_plan where year = 2019;
                 insert into premium_rate (year, type, period, premium_fen, municipal_fen, lower_fen)

@@ -18,7 +18,11 @@ class InsuranceYearTest {
 
     static InsuranceYear year(int year, StartRule newCard, StartRule withoutCover) {
         return new InsuranceYear(year, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), LocalDate.of(year, 6, 30),
-                LocalDate.of(year - 1, 11, 1), LocalDate.of(year, 1, 31), newCard, withoutCover);
+                new Window(LocalDate.of(year - 1, 11, 1), LocalDate.of(year, 1, 31)), allOf(year), allOf(year), newCard, withoutCover);
+    }
+
+    private static Window allOf(int year) {
+        return new Window(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
     @ParameterizedTest(name = "card of {0}, seen on {1}: {2}")

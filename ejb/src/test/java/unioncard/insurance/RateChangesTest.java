@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static unioncard.insurance.EnrolmentWay.CARD_WITHOUT_COVER;
 import static unioncard.insurance.EnrolmentWay.COLLECTIVE;
+import static unioncard.insurance.EnrolmentWay.NEW_CARD;
 import static unioncard.insurance.InsuranceWorld.CITY;
 import static unioncard.insurance.InsuranceWorld.EAST;
 import static unioncard.insurance.InsuranceWorld.FEDERATION;
@@ -146,10 +147,34 @@ class RateChangesTest {
         assertThat(year(2028).terms()).isEqualTo(terms);
         assertThat(year(2028).plans()).isEqualTo(year(2027).plans());
         refused("rate.year", () -> rates().propose(InsuranceYearTest.year(2029, StartRule.UPLOAD, StartRule.UPLOAD), -1, List.of(), "文件"));
-        var longer = new InsuranceYear(2027, LocalDate.of(2027, 1, 1), LocalDate.of(2028, 1, 31), LocalDate.of(2027, 6, 30), LocalDate.of(2026, 11, 1),
-                LocalDate.of(2027, 1, 31), StartRule.UPLOAD, StartRule.UPLOAD);
+        var now = year(2027).terms();
+        var longer = new InsuranceYear(2027, LocalDate.of(2027, 1, 1), LocalDate.of(2028, 1, 31), LocalDate.of(2027, 6, 30), now.collective(),
+                now.newCard(), now.withoutCover(), StartRule.UPLOAD, StartRule.UPLOAD);
         database.inTransaction(() -> rates().propose(longer, 0, year(2027).plans(), "文件"));
         refused("rate.overlap", () -> database.inTransaction(() -> decidedBy("head").approve(id + 1, 0)));
+    }
+
+    @Test
+    @DisplayName("每种参保方式有自己的办理期间：新办卡只到11月30日，过后不能提交；集中参保不受影响")
+    void aWindowOfItsOwn() {
+        var terms = year(2026).terms();
+        database.inTransaction(() -> rates().propose(withNewCard(terms, LocalDate.of(2026, 2, 1), LocalDate.of(2026, 11, 30)), 0,
+                year(2026).plans(), "市总〔2026〕31号文"));
+        long id = world.number("select max(id) from approval_request");
+        assertThat(decidedBy("head").find(id).differences()).containsExactly(
+                new Difference("NEW_CARD_FROM", null, "2026-01-01", "2026-02-01", true),
+                new Difference("NEW_CARD_TO", null, "2026-12-31", "2026-11-30", true));
+        world.cardHolder(FOUNDRY, "曹𬎆", "2026-03-01");
+        assertThat(world.desk(FOUNDRY).enrolments().years(NEW_CARD)).extracting(InsuranceYear::year).containsExactly(2026);
+        database.inTransaction(() -> decidedBy("head").approve(id, 0));
+        assertThat(world.desk(FOUNDRY).enrolments().years(NEW_CARD)).isEmpty();
+        refused("enrolment.year-closed", () -> world.desk(FOUNDRY).submit(NEW_CARD, 2026, "A"));
+        assertThat(world.desk(FOUNDRY).enrolments().years(COLLECTIVE)).extracting(InsuranceYear::year).containsExactly(2027);
+    }
+
+    private static InsuranceYear withNewCard(InsuranceYear terms, LocalDate from, LocalDate to) {
+        return new InsuranceYear(terms.year(), terms.startsOn(), terms.endsOn(), terms.halfYearBorder(), terms.collective(), new Window(from, to),
+                terms.withoutCover(), terms.newCardStart(), terms.withoutCoverStart());
     }
 
     @Test
@@ -158,8 +183,10 @@ class RateChangesTest {
         var terms = year(2027).terms();
         refused("rate.premium", () -> propose(2027, 1100));
         refused("rate.start-rule", () -> rates().propose(InsuranceYearTest.year(2027, StartRule.YEAR_START, StartRule.UPLOAD), 0, List.of(), "文件"));
-        refused("rate.days", () -> rates().propose(new InsuranceYear(2027, terms.endsOn(), terms.startsOn(), terms.halfYearBorder(), terms.collectiveFrom(),
-                terms.collectiveTo(), terms.newCardStart(), terms.withoutCoverStart()), 0, List.of(), "文件"));
+        refused("rate.days", () -> rates().propose(new InsuranceYear(2027, terms.endsOn(), terms.startsOn(), terms.halfYearBorder(), terms.collective(),
+                terms.newCard(), terms.withoutCover(), terms.newCardStart(), terms.withoutCoverStart()), 0, List.of(), "文件"));
+        refused("rate.windows", () -> rates().propose(withNewCard(terms, LocalDate.of(2027, 2, 1), LocalDate.of(2028, 1, 1)), 0, List.of(), "文件"));
+        refused("rate.windows", () -> rates().propose(withNewCard(terms, LocalDate.of(2027, 12, 1), LocalDate.of(2027, 2, 1)), 0, List.of(), "文件"));
         refused("rate.plan", () -> rates().propose(terms, 0, List.of(new PlanRules("A", "", "保障", false, 2400, 1200, 1200, 600)), "文件"));
         refused("rate.premium", () -> rates().propose(terms, 0, List.of(new PlanRules("A", "A类", "保障", false, 2400, 2500, 1200, 600)), "文件"));
     }

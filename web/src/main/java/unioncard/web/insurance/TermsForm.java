@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import unioncard.insurance.InsuranceYear;
 import unioncard.insurance.StartRule;
+import unioncard.insurance.Window;
 
 /** The days and start rules of a year as typed on {@link RateEditPage}. */
 public class TermsForm implements Serializable {
@@ -16,6 +17,10 @@ public class TermsForm implements Serializable {
     private LocalDate halfYearBorder;
     private LocalDate collectiveFrom;
     private LocalDate collectiveTo;
+    private LocalDate newCardFrom;
+    private LocalDate newCardTo;
+    private LocalDate withoutCoverFrom;
+    private LocalDate withoutCoverTo;
     private StartRule newCardStart;
     private StartRule withoutCoverStart;
 
@@ -25,14 +30,19 @@ public class TermsForm implements Serializable {
         startsOn = terms.startsOn().plusYears(later);
         endsOn = terms.endsOn().plusYears(later);
         halfYearBorder = terms.halfYearBorder().plusYears(later);
-        collectiveFrom = terms.collectiveFrom().plusYears(later);
-        collectiveTo = terms.collectiveTo().plusYears(later);
+        collectiveFrom = terms.collective().from().plusYears(later);
+        collectiveTo = terms.collective().to().plusYears(later);
+        newCardFrom = terms.newCard().from().plusYears(later);
+        newCardTo = terms.newCard().to().plusYears(later);
+        withoutCoverFrom = terms.withoutCover().from().plusYears(later);
+        withoutCoverTo = terms.withoutCover().to().plusYears(later);
         newCardStart = terms.newCardStart();
         withoutCoverStart = terms.withoutCoverStart();
     }
 
     InsuranceYear terms() {
-        return new InsuranceYear(year, startsOn, endsOn, halfYearBorder, collectiveFrom, collectiveTo, newCardStart, withoutCoverStart);
+        return new InsuranceYear(year, startsOn, endsOn, halfYearBorder, new Window(collectiveFrom, collectiveTo), new Window(newCardFrom, newCardTo),
+                new Window(withoutCoverFrom, withoutCoverTo), newCardStart, withoutCoverStart);
     }
 
     public int getYear() {
@@ -77,6 +87,38 @@ public class TermsForm implements Serializable {
 
     public void setCollectiveTo(LocalDate collectiveTo) {
         this.collectiveTo = collectiveTo;
+    }
+
+    public LocalDate getNewCardFrom() {
+        return newCardFrom;
+    }
+
+    public void setNewCardFrom(LocalDate newCardFrom) {
+        this.newCardFrom = newCardFrom;
+    }
+
+    public LocalDate getNewCardTo() {
+        return newCardTo;
+    }
+
+    public void setNewCardTo(LocalDate newCardTo) {
+        this.newCardTo = newCardTo;
+    }
+
+    public LocalDate getWithoutCoverFrom() {
+        return withoutCoverFrom;
+    }
+
+    public void setWithoutCoverFrom(LocalDate withoutCoverFrom) {
+        this.withoutCoverFrom = withoutCoverFrom;
+    }
+
+    public LocalDate getWithoutCoverTo() {
+        return withoutCoverTo;
+    }
+
+    public void setWithoutCoverTo(LocalDate withoutCoverTo) {
+        this.withoutCoverTo = withoutCoverTo;
     }
 
     public StartRule getNewCardStart() {

@@ -51,10 +51,10 @@ public class MemberOverview {
         var scope = user.scope();
         var statement = """
                 with asked as (select m.id, m.person_id, m.status in ('ACTIVE', 'TRANSFERRING', 'RETAINED') lasts from member m where m.id = :member and %1$s)
-                (select 'COVER' kind, cast(null as bigint) id, v.batch_id, b.batch_no, v.year, c.name what, u.name by, %2$s state, v.starts_on, v.ends_on,
+                (select 'COVER' kind, cast(null as bigint) id, v.batch_id, b.batch_no, v.year, b.plan_name what, u.name by, %2$s state, v.starts_on, v.ends_on,
                   cast(null as timestamptz) at, b.union_id = any(:own) opens
                 from asked a join cover v on v.person_id = a.person_id join enrolment_batch b on b.id = v.batch_id
-                  join trade_union u on u.id = b.union_id join coverage_plan c on c.year = v.year and c.type = v.type
+                  join trade_union u on u.id = b.union_id
                 where v.status in ('PROPOSED', 'CONFIRMED') and (a.lasts or v.member_id = a.id) and :covers order by v.year desc, v.id desc limit :most)
                 union all
                 (select 'TRANSFER', t.id, null, null, null, o.name, i.name, t.status, null, null, t.requested_at, true

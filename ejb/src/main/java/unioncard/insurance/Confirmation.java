@@ -29,7 +29,7 @@ class Confirmation {
      * Confirms a waiting batch that is locked and gives it its number. Everybody in it is checked again; refused with
      * {@code enrolment.not-entitled} and the persons when somebody has left since, with {@code enrolment.start-too-late} when the covers would
      * begin after the year, with {@code enrolment.own-batch} to who has submitted it. Under the start rule of 2025 the covers begin tomorrow, and
-     * premium and totals follow.
+     * premium and totals follow, by the terms of the submission.
      *
      * @param reviewer sign-in name of who confirms
      * @return the batch number
@@ -37,7 +37,7 @@ class Confirmation {
     String confirm(EnrolmentBatch batch, String reviewer) {
         batch.requireDecidableBy(reviewer, EnrolmentStatus.CONFIRMED);
         var today = LocalDate.now(clock);
-        var terms = years.get(batch.year());
+        var terms = years.of(batch);
         boolean startsNow = terms.startRule(batch.way()) == StartRule.CONFIRMATION;
         var start = startsNow ? terms.start(batch.way(), null, today, today) : null;
         if (startsNow && !terms.canStartOn(start)) {

@@ -7,15 +7,14 @@ import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
 
 /**
- * What a district is pointed to in a batch; none of it stands in the way of a confirmation. SQL over {@code cover v}, its {@code person p}, its
- * {@code enrolment_batch b} and {@code insurance_year y}, with {@link #bindings}. Whoever may be the same person is looked for in the whole city.
+ * What a district is pointed to in a batch; none of it stands in the way of a confirmation. SQL over {@code cover v}, its {@code person p} and its
+ * {@code enrolment_batch b}, with {@link #bindings}. Whoever may be the same person is looked for in the whole city.
  */
 final class CoverFlags {
 
     /** First day of the cover; where the day of confirmation decides, as if the district confirmed today. */
     private static final String START = """
-            case when b.status = 'AWAITING_DISTRICT' and (b.way = 'NEW_CARD' and y.new_card_start = 'CONFIRMATION'
-              or b.way = 'CARD_WITHOUT_COVER' and y.without_cover_start = 'CONFIRMATION') then greatest(v.starts_on, cast(:tomorrow as date))
+            case when b.status = 'AWAITING_DISTRICT' and b.start_rule = 'CONFIRMATION' then greatest(v.starts_on, cast(:tomorrow as date))
               else v.starts_on end""";
 
     private static final String SUBMITTED_ON = "cast(b.submitted_at at time zone :zone as date)";

@@ -27,8 +27,7 @@ class CoverSql {
 
     /**
      * Puts the covers of a batch into force, each on the person's present card, of everybody but {@link #noLongerEntitled}. With a new start
-     * the cover pays the rate of its new period as of today; where the period stays, and without a new start, the rate taken at submission
-     * holds, whatever the table says now.
+     * the cover pays the premium of its new period, which the batch has kept from its submission (§9c 7).
      *
      * @param start the common new start, or null when starts stay as they are
      * @param period the period that follows from it, or null
@@ -39,12 +38,13 @@ class CoverSql {
                 with confirmed as (
                   update cover v set status = 'CONFIRMED', card_id = c.id, starts_on = coalesce(cast(:start as date), v.starts_on),
                          period = coalesce(r.period, v.period), premium_fen = coalesce(r.premium_fen, v.premium_fen),
-                         municipal_fen = coalesce(r.municipal_fen, v.municipal_fen), lower_fen = coalesce(r.lower_fen, v.lower_fen)
+                         municipal_fen = coalesce(r.municipal_fen, v.municipal_fen), lower_fen = coalesce(r.premium_fen - r.municipal_fen, v.lower_fen)
                   from (select * from cover where batch_id = :batch and status = 'PROPOSED' offset 0) old
                     join lateral (select c.id from card c where c.person_id = old.person_id and c.status in ('INACTIVE', 'ACTIVE', 'LOST') offset 0) c on true
                     join lateral (select from member m where m.id = old.member_id and m.status = 'ACTIVE' and m.union_id = old.union_id offset 0) m on true
-                    left join premium_rate r on r.year = old.year and r.type = old.type and r.period = cast(:period as varchar)
-                      and r.period <> old.period
+                    left join (select cast(:period as varchar) period, case when :period = 'HALF' then half_fen else full_fen end premium_fen,
+                        case when :period = 'HALF' then half_municipal_fen else full_municipal_fen end municipal_fen
+                      from enrolment_batch where id = :batch) r on r.period <> old.period
                   where v.id = old.id
                   returning v.period, v.premium_fen, v.municipal_fen, v.lower_fen)
                 select count(*) headcount, coalesce(sum(premium_fen), 0) premium_fen, coalesce(sum(municipal_fen), 0) municipal_fen,

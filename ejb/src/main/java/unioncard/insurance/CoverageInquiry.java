@@ -64,11 +64,11 @@ public class CoverageInquiry {
         var today = LocalDate.now(clock);
         return jdbi.withHandle(h -> new Rows<>(
                 // The slice is cut before the names of union, plan and batch are looked up.
-                h.createQuery("select s.*, u.name union_name, c.name plan_name, b.batch_no,"
+                h.createQuery("select s.*, u.name union_name, b.plan_name, b.batch_no,"
                         + " b.union_id <> s.union_id batch_elsewhere from (select v.id, m.member_no, p.name, p.document_type,"
                         + " p.document_sealed document, v.union_id, v.year, v.type, v.starts_on, v.ends_on, v.batch_id, " + CoverState.column()
                         + " state " + from + " order by v.id desc limit :size offset :first) s join trade_union u on u.id = s.union_id"
-                        + " join coverage_plan c on c.year = s.year and c.type = s.type join enrolment_batch b on b.id = s.batch_id"
+                        + " join enrolment_batch b on b.id = s.batch_id"
                         + " order by s.id desc")
                         .bindMethods(scope).bindMap(where.values()).bind("today", today)
                         .bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))

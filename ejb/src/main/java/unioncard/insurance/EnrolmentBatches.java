@@ -30,14 +30,14 @@ public class EnrolmentBatches {
             "submittedAt", "b.submitted_at", "updatedAt", "b.updated_at", "status", "b.status", "way", "b.way");
 
     private static final String ROW = """
-            select b.id, b.version, b.batch_no, u.name union_name, b.year, b.way, b.type, p.name plan_name, b.headcount, b.premium_fen,
+            select b.id, b.version, b.batch_no, u.name union_name, b.year, b.way, b.type, b.plan_name, b.headcount, b.premium_fen,
                    b.municipal_fen, b.lower_fen, b.district_fen, b.intermediate_fen, b.status, b.submitted_at,
                    coalesce(a.name, b.submitted_by) submitter, b.decided_at,
                    b.return_reason, b.updated_at, b.revision, b.previous_id, before.return_reason previous_reason, next.id next_id,
                    b.status = 'AWAITING_DISTRICT' and :clerk and b.union_id = :own withdrawable,
                    b.status = 'AWAITING_DISTRICT' and :reviewer and b.submitted_by <> :login reviewable,
                    :clerk and b.union_id = :own and $resubmittable resubmittable, b.voucher_due_on due_on, $payment payment
-            from enrolment_batch b join trade_union u on u.id = b.union_id join coverage_plan p on p.year = b.year and p.type = b.type
+            from enrolment_batch b join trade_union u on u.id = b.union_id
               left join user_account a on a.login = b.submitted_by left join enrolment_batch before on before.id = b.previous_id
               left join enrolment_batch next on next.previous_id = b.id and next.status <> 'WITHDRAWN'
             where
@@ -50,7 +50,7 @@ public class EnrolmentBatches {
             line as (
               select v.member_no, p.name, p.document_type, p.document_sealed document, v.starts_on, v.ends_on, v.period, v.premium_fen, v.municipal_fen,
                      v.lower_fen, %s back_dated_by, $duplicateIn duplicate_in, %s expired_on
-              from v join enrolment_batch b on b.id = v.batch_id join insurance_year y on y.year = v.year join person p on p.id = v.person_id)
+              from v join enrolment_batch b on b.id = v.batch_id join person p on p.id = v.person_id)
             select * from line
             """.formatted(CoverFlags.BACK_DATED_BY, CoverFlags.EXPIRED_ON);
 

@@ -34,6 +34,16 @@ class InsuranceYears {
                 .orElseThrow(() -> new DomainException("enrolment.year-closed", String.valueOf(year))));
     }
 
+    /** Terms of the year as a batch was submitted under them, whatever was decided since. */
+    InsuranceYear of(EnrolmentBatch batch) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                select y.year, y.starts_on, b.ends_on, b.half_year_border, y.collective_from, y.collective_to, y.new_card_from, y.new_card_to,
+                  y.without_cover_from, y.without_cover_to, case b.way when 'NEW_CARD' then b.start_rule else y.new_card_start end new_card_start,
+                  case b.way when 'CARD_WITHOUT_COVER' then b.start_rule else y.without_cover_start end without_cover_start
+                from enrolment_batch b join insurance_year y on y.year = b.year where b.id = :batch""").bind("batch", batch.id())
+                .map(ConstructorMapper.of(InsuranceYear.class)).one());
+    }
+
     /** The plans of a year with full and half rates, marked by what the union has chosen. */
     List<CoveragePlan> plans(int year, long unionId) {
         return jdbi.withHandle(h -> h.createQuery("""

@@ -53,12 +53,12 @@ final class PersonCoverSql {
     static Covers covers(Handle h, SignedInUser user, long coverId, LocalDate day, boolean mayEnd) {
         var scope = user.scope();
         var lines = h.createQuery(seen(scope) + """
-                select v.id, v.year, c.name plan_name, c.benefits, b.way, %s state, v.starts_on, v.ends_on, v.ended_on, v.end_reason, k.card_no_sealed card,
+                select v.id, v.year, b.plan_name, b.benefits, b.way, %s state, v.starts_on, v.ends_on, v.ended_on, v.end_reason, k.card_no_sealed card,
                   k.status card_status, u.name enrolled_by, v.batch_id, b.batch_no, %s opens,
                   :mayEnd and v.status = 'CONFIRMED' and v.ended_on is null endable,
                   case when :kinds then paid.kind end kind, paid.paid_on, case when :kinds then paid.amount_fen end amount_fen
                 from seen v join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = b.union_id
-                  join coverage_plan c on c.year = v.year and c.type = v.type join card k on k.id = v.card_id
+                  join card k on k.id = v.card_id
                   left join benefit paid on paid.cover_id = v.id and paid.status = 'REGISTERED'
                 order by v.year desc, v.id desc, paid.paid_on desc, paid.import_id desc, paid.row_no""".formatted(CoverState.column(), scope.sql("b")))
                 .bind("cover", coverId).bindMethods(scope).bind("today", day).bind("mayEnd", mayEnd)

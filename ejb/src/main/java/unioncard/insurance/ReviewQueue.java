@@ -35,7 +35,7 @@ public class ReviewQueue {
               select count(*) filter (where back_dated) back_dated, count(*) filter (where duplicate) duplicates, count(*) filter (where expired) expired,
                      count(*) filter (where back_dated or duplicate or expired) flagged
               from (select %s is not null back_dated, %s duplicate, %s is not null expired
-                    from cover v join person p on p.id = v.person_id join insurance_year y on y.year = v.year where v.batch_id = b.id) flags) f
+                    from cover v join person p on p.id = v.person_id where v.batch_id = b.id) flags) f
             cross join lateral (
               select coalesce(sum(headcount) filter (where o.year = b.year), 0) year_headcount,
                      coalesce(sum(premium_fen) filter (where o.year = b.year), 0) year_premium_fen,
@@ -46,11 +46,10 @@ public class ReviewQueue {
             order by b.place""".formatted("%s", CoverFlags.BACK_DATED_BY, CoverFlags.DUPLICATE, CoverFlags.EXPIRED_ON);
 
     private static final String BATCH = """
-            select row_number() over (order by %s) place, b.id, b.version, b.union_id, u.name union_name, b.year, b.way, c.name plan_name, b.headcount,
-                   b.premium_fen, b.municipal_fen, b.lower_fen, b.status, b.submitted_at, coalesce(a.name, b.submitted_by) submitter, b.revision,
+            select row_number() over (order by %s) place, b.id, b.version, b.union_id, u.name union_name, b.year, b.way, b.plan_name, b.headcount,
+                   b.premium_fen, b.municipal_fen, b.lower_fen, b.status, b.start_rule, b.submitted_at, coalesce(a.name, b.submitted_by) submitter, b.revision,
                    :reviewer and b.submitted_by <> :login reviewable
-            from enrolment_batch b join trade_union u on u.id = b.union_id join coverage_plan c on c.year = b.year and c.type = b.type
-              left join user_account a on a.login = b.submitted_by
+            from enrolment_batch b join trade_union u on u.id = b.union_id left join user_account a on a.login = b.submitted_by
             where\s""";
 
     @Inject
@@ -83,10 +82,10 @@ public class ReviewQueue {
         var user = current.get();
         var where = where(filter, user, clock);
         return jdbi.withHandle(h -> h.createQuery("""
-                select b.year, b.way, b.type, c.name plan_name, count(*) batches, sum(b.headcount) headcount, sum(b.premium_fen) premium_fen,
+                select b.year, b.way, b.type, b.plan_name, count(*) batches, sum(b.headcount) headcount, sum(b.premium_fen) premium_fen,
                        sum(b.municipal_fen) municipal_fen, sum(b.lower_fen) lower_fen, max(b.id) last_id, sum(b.id) id_sum
-                from enrolment_batch b join coverage_plan c on c.year = b.year and c.type = b.type where\s""" + where.sql()
-                + " group by b.year, b.way, b.type, c.name order by b.year, b.way, b.type")
+                from enrolment_batch b where\s""" + where.sql()
+                + " group by b.year, b.way, b.type, b.plan_name order by b.year, b.way, b.type, b.plan_name")
                 .bindMethods(user.scope()).bindMap(where.values()).map(ConstructorMapper.of(QueueTotal.class)).list());
     }
 

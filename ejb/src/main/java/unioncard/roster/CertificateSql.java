@@ -26,9 +26,9 @@ final class CertificateSql {
     static Optional<Cover> cover(Handle h, UnionScope scope, long coverId, LocalDate day) {
         return h.createQuery("""
                 select v.union_id, v.district_id, m.member_no, p.name, p.document_type, p.document_sealed document, u.name enrolled_by, v.year, b.way,
-                  c.name plan_name, c.benefits, v.starts_on, v.ends_on, v.ended_on, b.batch_no, %s = 'IN_FORCE' in_force
+                  b.plan_name, b.benefits, v.starts_on, v.ends_on, v.ended_on, b.batch_no, %s = 'IN_FORCE' in_force
                 from cover v join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = b.union_id
-                  join coverage_plan c on c.year = v.year and c.type = v.type join member m on m.id = v.member_id join person p on p.id = v.person_id
+                  join member m on m.id = v.member_id join person p on p.id = v.person_id
                 where v.id = :cover and v.status in ('PROPOSED', 'CONFIRMED') and %s""".formatted(CoverState.column(), scope.sql("v")))
                 .bind("cover", coverId).bind("today", day).bindMethods(scope).map(ConstructorMapper.of(Cover.class)).findOne();
     }

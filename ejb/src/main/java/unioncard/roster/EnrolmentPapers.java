@@ -72,7 +72,7 @@ public class EnrolmentPapers {
             return new ConfirmationSheet(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
                     batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.reviewerName(), CityTime.of(clock, batch.decidedAt()),
                     more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
-                    CapitalAmount.of(batch.premiumFen()), EnrolmentPaperSql.fees(h, batchId));
+                    CapitalAmount.of(batch.premiumFen()), split(batch), EnrolmentPaperSql.fees(h, batchId));
         }), out);
     }
 
@@ -89,8 +89,14 @@ public class EnrolmentPapers {
             var lower = Amount.yuan(batch.lowerFen());
             return new PremiumStatement(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
                     batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()),
-                    Amount.yuan(batch.municipalFen()), lower, lower + " 元", CapitalAmount.of(batch.lowerFen()), EnrolmentPaperSql.fees(h, batchId));
+                    Amount.yuan(batch.municipalFen()), lower, lower + " 元", CapitalAmount.of(batch.lowerFen()), split(batch),
+                    EnrolmentPaperSql.fees(h, batchId));
         }), out);
+    }
+
+    private static String split(BatchRow batch) {
+        return "其中：区局缴费 %s 元，各级工会缴费 %s 元，基层单位缴费 %s 元。".formatted(Amount.yuan(batch.districtFen()), Amount.yuan(batch.intermediateFen()),
+                Amount.yuan(batch.baseFen()));
     }
 
     private BatchRow confirmed(long batchId) {

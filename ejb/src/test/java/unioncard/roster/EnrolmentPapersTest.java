@@ -50,9 +50,18 @@ class EnrolmentPapersTest {
     @DisplayName("§8：两人 A 类 2019 年，确认单和结算单上 48.00 ＝ 市总划拨 24.00 ＋ 基层缴费 24.00，并有大写")
     void forty_eight_is_twenty_four_and_twenty_four() {
         var number = world.confirmed(EAST, batch);
-        assertThat(confirmation(EAST)).contains("区局确认单", number, "铸造厂工会", "东区总工会", "合计248.0024.0024.00", "人民币肆拾捌元整");
+        assertThat(confirmation(EAST)).contains("区局确认单", number, "铸造厂工会", "东区总工会", "合计248.0024.0024.00", "人民币肆拾捌元整",
+                "其中：区局缴费0.00元，各级工会缴费0.00元，基层单位缴费24.00元");
         assertThat(statement(FOUNDRY)).contains("缴费通知", number, "保障费用48.00元＝市总划拨24.00元＋区局、各级工会和基层单位缴费24.00元", "应缴金额24.00元",
-                "人民币贰拾肆元整");
+                "人民币贰拾肆元整", "基层单位缴费24.00元");
+    }
+
+    @Test
+    @DisplayName("缴费分担：区局承担一半、各级工会两成的，结算单上三级金额相加等于应缴金额")
+    void each_level_pays_its_part() {
+        database.owner().useHandle(h -> h.execute("update enrolment_batch set district_percent = 50, intermediate_percent = 20"));
+        world.confirmed(EAST, batch);
+        assertThat(statement(FOUNDRY)).contains("应缴金额24.00元", "其中：区局缴费12.00元，各级工会缴费4.80元，基层单位缴费7.20元");
     }
 
     @Test

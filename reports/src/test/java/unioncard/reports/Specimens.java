@@ -32,6 +32,7 @@ final class Specimens {
     private static final LocalDateTime SUBMITTED = LocalDateTime.of(2019, 1, 27, 9, 5);
     private static final LocalDateTime ANSWERED = LocalDateTime.of(2019, 1, 29, 14, 20);
     private static final List<String> NAMES = List.of("曹涛", "张䶮", "李\uD870\uDF86", "阿卜杜拉·买买提", "O'NEILL MARY-ANN", "阿衣夏木古丽·阿卜杜热合曼·吐尔逊江·艾力肯江");
+    private static final String SPLIT = "其中：区局缴费 12.00 元，各级工会缴费 4.80 元，基层单位缴费 7.20 元。";
     private static final List<FeeLine> FEES = List.of(new FeeLine(1, "全年", "2019-01-28", "2019-12-31", "2", "24.00", "48.00", "24.00", "24.00"));
 
     private Specimens() {
@@ -54,9 +55,10 @@ final class Specimens {
                     "壹佰肆拾肆元整", lines(i -> new EnrolledPerson(i, number(i), name(i), documentType(i), document(i), "2019-01-28", "2019-12-31", "全年",
                     "24.00", "12.00", "12.00")));
             case CONFIRMATION_SHEET -> new ConfirmationSheet(UNION, DISTRICT, BATCH, "2019", "A 类保障", "新办卡参保", SUBMITTED, "审核乙", ANSWERED, "2019-02-13", 2,
-                    "48.00", "24.00", "24.00", "肆拾捌元整", FEES);
+                    "48.00", "24.00", "24.00", "肆拾捌元整",
+                    SPLIT, FEES);
             case PREMIUM_STATEMENT -> new PremiumStatement(UNION, DISTRICT, BATCH, "2019", "A 类保障", "新办卡参保", SUBMITTED, "2019-02-13", 2, "48.00", "24.00",
-                    "24.00", "24.00 元", "贰拾肆元整", FEES);
+                    "24.00", "24.00 元", "贰拾肆元整", SPLIT, FEES);
             case ALLOTMENT_ORDER -> new AllotmentOrder("HB20190301000001", DISTRICT, "已划拨", "2019", "2019-02-28", 6, 12, "144.00", "144.00 元", "壹佰肆拾肆元整",
                     "制单甲", ANSWERED.plusDays(30), "复核乙", ANSWERED.plusDays(31), "2019-03-01", "SF20190301000017", lines(i -> new AllottedBatch(i,
                     "2019022800000" + i, UNION, "2019-02-28", "2", "24.00")));

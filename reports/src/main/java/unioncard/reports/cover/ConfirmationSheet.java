@@ -23,11 +23,17 @@ import unioncard.reports.PaperDocument;
  * @param municipal 市总划拨
  * @param lower 区局、各级工会和基层单位缴费
  * @param premiumCapitals the premium in capitals (大写)
+ * @param split how what is left beside the municipal share is divided among the levels, in a sentence (缴费分担)
  * @param lines the persons, together where the same is paid for the same days
  */
 public record ConfirmationSheet(String unionName, String districtName, String batchNumber, String year, String plan, String way,
         LocalDateTime submittedAt, String reviewerName, LocalDateTime confirmedAt, String dueOn, int headcount, String premium, String municipal,
-        String lower, String premiumCapitals, List<FeeLine> lines) implements PaperDocument {
+        String lower, String premiumCapitals, String split, List<FeeLine> lines) implements PaperDocument {
+
+    /** A snapshot of before the split was printed has none. */
+    public ConfirmationSheet {
+        split = split == null ? "" : split;
+    }
 
     @Override
     public DocumentKind kind() {

@@ -22,11 +22,17 @@ import unioncard.reports.PaperDocument;
  * @param lower what is left to be paid (区局、各级工会和基层单位缴费)
  * @param lowerDue the same with its unit (应缴金额)
  * @param lowerCapitals the same in capitals (应缴金额大写)
+ * @param split how what is left beside the municipal share is divided among the levels, in a sentence (缴费分担)
  * @param lines the persons, together where the same is paid for the same days
  */
 public record PremiumStatement(String unionName, String districtName, String batchNumber, String year, String plan, String way,
         LocalDateTime submittedAt, String dueOn, int headcount, String premium, String municipal, String lower, String lowerDue, String lowerCapitals,
-        List<FeeLine> lines) implements PaperDocument {
+        String split, List<FeeLine> lines) implements PaperDocument {
+
+    /** A snapshot of before the split was printed has none. */
+    public PremiumStatement {
+        split = split == null ? "" : split;
+    }
 
     @Override
     public DocumentKind kind() {

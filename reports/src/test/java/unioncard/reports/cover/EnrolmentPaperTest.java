@@ -16,6 +16,7 @@ import unioncard.reports.PrintedPaper;
 class EnrolmentPaperTest {
 
     private static final LocalDateTime SUBMITTED = LocalDateTime.of(2019, 1, 27, 9, 5);
+    private static final String SPLIT = "其中：区局缴费 12.00 元，各级工会缴费 4.80 元，基层单位缴费 7.20 元。";
     private static final List<FeeLine> FEES = List.of(new FeeLine(1, "超过半年", "2019-01-28", "2019-12-31", "2", "24.00", "48.00", "24.00", "24.00"));
 
     @ParameterizedTest
@@ -58,10 +59,10 @@ class EnrolmentPaperTest {
         try (var sheet = PrintedPaper.of(sheet(FEES)); var statement = PrintedPaper.of(statement(FEES))) {
             assertThat(sheet.pages()).isEqualTo(1);
             assertThat(sheet.text()).contains("区局确认单", "超过半年2019-01-282019-12-31224.0048.0024.0024.00", "合计248.0024.0024.00", "人民币肆拾捌元整",
-                    "确认人审核乙", "2019-02-11上传", PrintedPaper.UNION);
+                    "确认人审核乙", "2019-02-11上传", PrintedPaper.UNION, "区局缴费12.00元，各级工会缴费4.80元，基层单位缴费7.20元");
             assertThat(statement.pages()).isEqualTo(1);
             assertThat(statement.text()).contains("保费结算单", "缴费通知", "保障费用48.00元＝市总划拨24.00元＋区局、各级工会和基层单位缴费24.00元", "人民币贰拾肆元整",
-                    "应缴金额24.00元", "请于2019-02-11前缴纳").doesNotContain("null");
+                    "应缴金额24.00元", "请于2019-02-11前缴纳", "区局缴费12.00元，各级工会缴费4.80元，基层单位缴费7.20元").doesNotContain("null");
         }
     }
 
@@ -93,11 +94,11 @@ class EnrolmentPaperTest {
 
     private static ConfirmationSheet sheet(List<FeeLine> fees) {
         return new ConfirmationSheet(PrintedPaper.UNION, "东区总工会", "20190128000001", "2019", "A 类保障", "新办卡参保", SUBMITTED, "审核乙",
-                SUBMITTED.plusDays(1), "2019-02-11", 2, "48.00", "24.00", "24.00", "肆拾捌元整", fees);
+                SUBMITTED.plusDays(1), "2019-02-11", 2, "48.00", "24.00", "24.00", "肆拾捌元整", SPLIT, fees);
     }
 
     private static PremiumStatement statement(List<FeeLine> fees) {
         return new PremiumStatement(PrintedPaper.UNION, "东区总工会", "20190128000001", "2019", "A 类保障", "新办卡参保", SUBMITTED, "2019-02-11", 2,
-                "48.00", "24.00", "24.00", "24.00 元", "贰拾肆元整", fees);
+                "48.00", "24.00", "24.00", "24.00 元", "贰拾肆元整", SPLIT, fees);
     }
 }

@@ -25,6 +25,11 @@ import unioncard.organisation.UnionLevel;
 public record CoverageOverview(List<Integer> years, int year, long unionId, String unionName, UnionLevel level, Long districtId, String districtName,
         Instant countedAt, boolean live, CoverageCount count, ConfirmedCovers covers, EnrolmentWay olderWay, boolean newCardOpen) implements Serializable {
 
+    /** Covers to the holders of a card, in tenths of a percent, rounded down; null where nobody holds one or nobody has been counted. */
+    public Integer perHolders(long covers) {
+        return count == null || count.holders() == 0 ? null : (int) (covers * 1000 / count.holders());
+    }
+
     /** Whether the place is one union, which has none below it to be listed. */
     public boolean oneUnion() {
         return level == UnionLevel.GRASSROOTS || level == UnionLevel.GROUP;

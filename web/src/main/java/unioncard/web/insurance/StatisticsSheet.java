@@ -69,7 +69,7 @@ final class StatisticsSheet {
             counts(unions, row, NAMES, overview.count());
         }
         unions.finish();
-        plans(overview.covers());
+        plans(overview);
         months(overview.covers());
         if (!export.districts().isEmpty()) {
             districts(export);
@@ -78,25 +78,29 @@ final class StatisticsSheet {
         book.finish();
     }
 
-    private void plans(ConfirmedCovers covers) throws IOException {
-        var sheet = sheet("statistics.sheet-plans", "statistics.plan", "statistics.way", "statistics.headcount", "statistics.share", "statistics.premium",
-                "statistics.municipal", "statistics.lower");
+    private void plans(CoverageOverview overview) throws IOException {
+        var covers = overview.covers();
+        var sheet = sheet("statistics.sheet-plans", "statistics.plan", "statistics.way", "statistics.headcount", "statistics.share",
+                "statistics.per-holders", "statistics.premium", "statistics.municipal", "statistics.lower");
         int line = 0;
         for (var of : covers.byPlanAndWay()) {
-            line(sheet, ++line, of);
+            line(sheet, ++line, of, overview.perHolders(of.headcount()));
         }
-        line(sheet, ++line, covers.total());
+        line(sheet, ++line, covers.total(), overview.perHolders(covers.total().headcount()));
         sheet.finish();
     }
 
-    private static void line(Worksheet sheet, int line, ConfirmedCovers.Line of) {
+    private static void line(Worksheet sheet, int line, ConfirmedCovers.Line of, Integer perHolders) {
         text(sheet, line, 0, StatisticsWords.plan(of));
         text(sheet, line, 1, Texts.label(of.way()));
         number(sheet, line, 2, of.headcount(), COUNT);
         number(sheet, line, NAMES, BigDecimal.valueOf(of.share(), NAMES), PERCENT);
-        number(sheet, line, 4, BigDecimal.valueOf(of.premiumFen(), 2), YUAN);
-        number(sheet, line, 5, BigDecimal.valueOf(of.municipalFen(), 2), YUAN);
-        number(sheet, line, 6, BigDecimal.valueOf(of.lowerFen(), 2), YUAN);
+        if (perHolders != null) {
+            number(sheet, line, 4, BigDecimal.valueOf(perHolders, NAMES), PERCENT);
+        }
+        number(sheet, line, 5, BigDecimal.valueOf(of.premiumFen(), 2), YUAN);
+        number(sheet, line, 6, BigDecimal.valueOf(of.municipalFen(), 2), YUAN);
+        number(sheet, line, 7, BigDecimal.valueOf(of.lowerFen(), 2), YUAN);
     }
 
     private void months(ConfirmedCovers covers) throws IOException {

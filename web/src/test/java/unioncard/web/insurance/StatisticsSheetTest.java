@@ -63,10 +63,10 @@ class StatisticsSheetTest {
         try (var book = written(BOTH, List.of())) {
             var plans = book.getSheet("按保障类型与参保方式");
             assertThat(texts(plans.getRow(1))).containsExactly("A类（综合保障）", "集中参保");
-            assertThat(numbers(plans.getRow(1))).containsExactly(5d, 0.833, 120.00, 60.00, 60.00);
-            assertThat(numbers(plans.getRow(2))).containsExactly(1d, 0.167, 70.01, 35.00, 35.01);
+            assertThat(numbers(plans.getRow(1))).containsExactly(5d, 0.833, 0.625, 120.00, 60.00, 60.00);
+            assertThat(numbers(plans.getRow(2))).containsExactly(1d, 0.167, 0.125, 70.01, 35.00, 35.01);
             assertThat(texts(plans.getRow(3))).containsExactly("合计", "");
-            assertThat(numbers(plans.getRow(3))).containsExactly(6d, 1d, 190.01, 95.00, 95.01);
+            assertThat(numbers(plans.getRow(3))).containsExactly(6d, 1d, 0.75, 190.01, 95.00, 95.01);
             var months = book.getSheet("按月");
             assertThat(texts(months.getRow(0))).containsExactly("确认月份", "2026保障年度（人）", "2025保障年度（人）");
             assertThat(texts(months.getRow(1))).containsExactly("上年12月");

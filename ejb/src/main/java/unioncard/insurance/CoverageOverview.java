@@ -32,7 +32,7 @@ public record CoverageOverview(List<Integer> years, int year, long unionId, Stri
 
     /** Whether the place is one union, which has none below it to be listed. */
     public boolean oneUnion() {
-        return level == UnionLevel.GRASSROOTS || level == UnionLevel.GROUP;
+        return level.isOneUnion();
     }
 
     /** Whether the place is the city, whose lines are districts. */

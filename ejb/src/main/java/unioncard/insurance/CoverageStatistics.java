@@ -62,6 +62,21 @@ public class CoverageStatistics {
     }
 
     /**
+     * A slice of the persons behind 有卡无保 of one union in scope, by member number; of what is no single union {@code not-allowed}, as of one outside the
+     * scope.
+     */
+    @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
+    public Rows<HolderWithoutCover> withoutCover(int year, long unionId, Slice slice) {
+        return jdbi.withHandle(h -> {
+            var place = place(h, new StatisticsFilter(year, unionId));
+            if (!place.oneUnion()) {
+                throw new NotAllowed();
+            }
+            return WithoutCoverSql.list(h, place.id(), year, slice);
+        });
+    }
+
+    /**
      * The figures of a place with every union in it, for a file.
      *
      * @param blocks gets the unions while they are read; must not use the database

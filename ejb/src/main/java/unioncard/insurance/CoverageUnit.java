@@ -17,4 +17,9 @@ import unioncard.organisation.UnionLevel;
  */
 public record CoverageUnit(long id, String code, String name, UnionLevel level, String leader, String phone, String districtName,
         CoverageCount count) implements Serializable {
+
+    /** Whether it is a single union. */
+    public boolean oneUnion() {
+        return level.isOneUnion();
+    }
 }

@@ -46,7 +46,7 @@ final class CoverageViewSql {
 
         /** Whether it is a single union. */
         boolean oneUnion() {
-            return level == UnionLevel.GRASSROOTS || level == UnionLevel.GROUP;
+            return level.isOneUnion();
         }
 
         /** Rows of the place in a table that carries union and district; binds {@code :below}. */

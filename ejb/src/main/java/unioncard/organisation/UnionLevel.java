@@ -23,6 +23,11 @@ public enum UnionLevel implements Labelled {
         return label;
     }
 
+    /** Whether it is a single union, with no unions below whose figures could be told apart. */
+    public boolean isOneUnion() {
+        return this == GRASSROOTS || this == GROUP;
+    }
+
     /** Whether a union of that level may stand directly below one of this level. */
     public boolean mayHold(UnionLevel child) {
         return switch (this) {

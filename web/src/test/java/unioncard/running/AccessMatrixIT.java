@@ -86,6 +86,7 @@ class AccessMatrixIT {
         NEEDED.put("/insurance/coverage-person.xhtml", Set.of("INQUIRE_COVERAGE"));
         NEEDED.put("/insurance/coverage-benefits.xhtml", Set.of("INQUIRE_COVERAGE", "IMPORT_BENEFITS"));
         NEEDED.put("/insurance/statistics.xhtml", Set.of("VIEW_ENROLMENTS"));
+        NEEDED.put("/insurance/statistics-without.xhtml", Set.of("VIEW_ENROLMENTS"));
         NEEDED.put("/rules/parameters.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/verification/rules.xhtml", Set.of("VIEW_RULES"));
         NEEDED.put("/bankfile/return-codes.xhtml", Set.of("VIEW_RULES"));

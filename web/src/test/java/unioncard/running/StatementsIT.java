@@ -62,6 +62,7 @@ class StatementsIT {
                     "/insurance/vouchers-detail.xhtml?id=" + voucher, "/insurance/vouchers-new.xhtml?batches=" + owing,
                     "/insurance/enrol.xhtml", "/insurance/enrol-left-out.xhtml?way=CARD_WITHOUT_COVER",
                     "/insurance/coverage.xhtml", "/insurance/coverage-check.xhtml", "/insurance/statistics.xhtml",
+                    "/insurance/statistics-without.xhtml?year=2026&union=" + union,
                     "/roster/papers.xhtml",
                     "/insurance/coverage-person.xhtml?id=" + city.number("select min(id) from cover where status <> 'RELEASED' and union_id = " + union),
                     "/transfer/transfers.xhtml?tab=ALL", "/transfer/transfers-detail.xhtml?id=" + transfer)) {

@@ -20,6 +20,7 @@ import java.time.LocalDate;
  * @param lowerFen 区局、各级工会和基层单位缴费
  * @param districtFen of it, 区局缴费
  * @param intermediateFen of it, 各级工会缴费
+ * @param struckFen of it what was struck off because covers were void (重复参保冲减)
  * @param status 状态
  * @param submittedAt 提交时间
  * @param submitter name of the clerk, or the sign-in name
@@ -37,7 +38,8 @@ import java.time.LocalDate;
  * @param payment 缴费状态; null where nothing is to be paid
  */
 public record BatchRow(long id, int version, String batchNo, String unionName, int year, EnrolmentWay way, String type, String planName,
-        int headcount, long premiumFen, long municipalFen, long lowerFen, long districtFen, long intermediateFen, EnrolmentStatus status,
+        int headcount, long premiumFen, long municipalFen, long lowerFen, long districtFen, long intermediateFen, long struckFen,
+        EnrolmentStatus status,
         Instant submittedAt, String submitter, Instant decidedAt, String returnReason, Instant updatedAt, int revision, Long previousId,
         String previousReason, Long nextId,
         boolean withdrawable, boolean reviewable, boolean resubmittable, LocalDate dueOn, PaymentState payment) {

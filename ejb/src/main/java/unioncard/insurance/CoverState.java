@@ -6,8 +6,10 @@ package unioncard.insurance;
  */
 public enum CoverState {
     /** 区局确认中. */ AWAITING_DISTRICT("v.status = 'PROPOSED'"),
-    /** 已终止: the day on which it ended is over. */ ENDED("v.status = 'CONFIRMED' and v.ended_on < :today"),
-    /** 待生效. */ NOT_STARTED("v.status = 'CONFIRMED' and v.starts_on > :today and (v.ended_on is null or v.ended_on >= :today)"),
+    /** 无效: the person has another cover of the year. */ VOID("v.status = 'CONFIRMED' and v.end_reason = 'DUPLICATE'"),
+    /** 已终止: the day on which it ended is over. */
+    ENDED("v.status = 'CONFIRMED' and v.ended_on < :today and v.end_reason <> 'DUPLICATE'"),
+    /** 待生效. */ NOT_STARTED("v.status = 'CONFIRMED' and v.starts_on > :today and (v.ended_on is null or v.ended_on >= :today and v.end_reason <> 'DUPLICATE')"),
     /** 保障中. */ IN_FORCE("v.status = 'CONFIRMED' and v.starts_on <= :today and coalesce(v.ended_on, v.ends_on) >= :today"),
     /** 已满期. */ EXPIRED("v.status = 'CONFIRMED' and v.ended_on is null and v.ends_on < :today");
 

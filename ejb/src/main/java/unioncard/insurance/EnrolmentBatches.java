@@ -31,7 +31,7 @@ public class EnrolmentBatches {
 
     private static final String ROW = """
             select b.id, b.version, b.batch_no, u.name union_name, b.year, b.way, b.type, b.plan_name, b.headcount, b.premium_fen,
-                   b.municipal_fen, b.lower_fen, b.district_fen, b.intermediate_fen, b.status, b.submitted_at,
+                   b.municipal_fen, b.lower_fen, b.district_fen, b.intermediate_fen, b.struck_fen, b.status, b.submitted_at,
                    coalesce(a.name, b.submitted_by) submitter, b.decided_at,
                    b.return_reason, b.updated_at, b.revision, b.previous_id, before.return_reason previous_reason, next.id next_id,
                    b.status = 'AWAITING_DISTRICT' and :clerk and b.union_id = :own withdrawable,

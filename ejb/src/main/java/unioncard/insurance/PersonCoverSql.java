@@ -80,6 +80,12 @@ final class PersonCoverSql {
                 + scope.sql("v") + " for update").bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(Days.class)).findOne();
     }
 
+    /** Whether a benefit was paid from a cover. */
+    static boolean hasPaid(Handle h, long coverId) {
+        return h.createQuery("select exists (select from benefit where cover_id = :cover and status = 'REGISTERED')").bind("cover", coverId)
+                .mapTo(Boolean.class).one();
+    }
+
     /** Ends a cover, or with null for the day takes that back. */
     static void end(Handle h, long coverId, LocalDate on, CoverEnd reason) {
         h.createUpdate("update cover set ended_on = :on, end_reason = :reason where id = :cover").bind("cover", coverId).bind("on", on)

@@ -51,12 +51,13 @@ final class AllotmentSql {
         h.createQuery("select year from insurance_year where year = :year for no key update").bind("year", year).mapTo(Integer.class).list();
     }
 
-    /** Makes an order for each district that waits, or for the one that is named; returns them. */
+    /** Makes an order for each district that waits, or for the one that is named; of one where more was struck off than waits, none. Returns them. */
     static List<Long> prepare(Handle h, SignedInUser user, int year, LocalDate upTo, Long districtId, Stamp stamp) {
         return h.createQuery("""
                 with waiting as (select a.id, a.district_id, e.headcount, e.municipal_fen %s),
                 orders as (select district_id, nextval('allotment_order_id_seq') id from (
-                  select d.id district_id from trade_union d where d.id in (select district_id from waiting) order by d.code) d),
+                  select d.id district_id from trade_union d
+                  where d.id in (select district_id from waiting group by district_id having sum(municipal_fen) > 0) order by d.code) d),
                 taken as (update allotment_batch a set order_id = o.id from waiting w join orders o on o.district_id = w.district_id
                   where a.id = w.id and a.order_id is null returning a.order_id, a.district_id, w.headcount, w.municipal_fen)
                 insert into allotment_order (id, order_no, union_id, district_id, year, up_to, batches, headcount, amount_fen, prepared_by, preparer_name,

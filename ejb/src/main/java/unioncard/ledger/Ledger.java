@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.CurrentUser;
+import unioncard.shared.DomainException;
 import unioncard.shared.Parameter;
 import unioncard.shared.Parameters;
 import unioncard.shared.WholeCity;
@@ -54,6 +56,42 @@ public class Ledger {
     void reverseVoucher(long voucherId, String reason) {
         // As above.
         jdbi.useHandle(h -> WholeCity.in(h, () -> LedgerSql.reverseVoucher(h, voucherId, reason, stamp())));
+    }
+
+    /**
+     * A cover of a confirmed batch that was just found void (重复参保): its premium is no longer owed. What was allotted for it is set off in the next order;
+     * what was paid for it stands as paid too much. Refused with {@code ledger.voucher-waits} while a voucher over the batch waits to be verified.
+     */
+    public void strikeOff(long coverId, String reason) {
+        // As above: the batch may be another union's by now.
+        jdbi.useHandle(h -> WholeCity.in(h, () -> {
+            var struck = lock(h, coverId);
+            CorrectionSql.book(h, coverId, struck.shares(), reason, stamp());
+            CorrectionSql.strike(h, struck.batchId(), struck.lowerFen());
+        }));
+    }
+
+    /**
+     * What {@link #strikeOff} has booked, the other way round. Refused as there, and with {@code ledger.paid-without} when the union has paid without this
+     * cover meanwhile: a batch is paid once.
+     */
+    public void chargeAgain(long coverId, String reason) {
+        jdbi.useHandle(h -> WholeCity.in(h, () -> {
+            var struck = lock(h, coverId);
+            if (CorrectionSql.paidWithout(h, struck.batchId(), struck.lowerFen())) {
+                throw new DomainException("ledger.paid-without");
+            }
+            CorrectionSql.reverse(h, coverId, reason, stamp());
+            CorrectionSql.strike(h, struck.batchId(), -struck.lowerFen());
+        }));
+    }
+
+    private static CorrectionSql.Struck lock(Handle h, long coverId) {
+        var struck = CorrectionSql.lock(h, coverId).orElseThrow(() -> new IllegalStateException("cover " + coverId + " was never charged"));
+        if (struck.voucherWaits()) {
+            throw new DomainException("ledger.voucher-waits");
+        }
+        return struck;
     }
 
     /** An order that was just approved: an entry for each of its batches. Who decides on orders sees all of their district. */

@@ -13,11 +13,11 @@ import unioncard.shared.Slice;
 /** Statements on {@code ledger_entry} and {@code ledger_line}. Each booking is one, whatever it covers. */
 final class LedgerSql {
 
-    private static final String ENTRY = """
-            insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, voucher_id, allotment_id, reverses_id, amount_fen,
-              headcount, municipal_fen, booked_by, booker_name, booked_at, text)
+    static final String ENTRY = """
+            insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, voucher_id, allotment_id, cover_id, reverses_id,
+              amount_fen, headcount, municipal_fen, allotted_fen, booked_by, booker_name, booked_at, text)
             """;
-    private static final String LINES = """
+    static final String LINES = """
             insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)
             """;
     private static final String FROM = """
@@ -26,7 +26,18 @@ final class LedgerSql {
     /** Accounts in their own order, not by name. */
     private static final String ACCOUNTS = "array['MUNICIPAL_SHARE', 'DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE', 'PREMIUM']";
 
+    /** What an order comes to for each batch: its share, less what was struck off since an earlier order; a batch of nothing is left out. */
+    private static final String NET = """
+            select e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, sum(e.municipal_fen) net, min(e.id) as first
+            from allotment_batch a join ledger_entry e on e.id = a.entry_id where a.order_id = :order and a.live
+            group by e.union_id, e.district_id, e.year, e.batch_id, e.batch_no having sum(e.municipal_fen) <> 0""";
+
     private LedgerSql() {
+    }
+
+    /** What is charged for a batch, not what was paid: its enrolment, and what was struck off since. Over {@code ledger_entry} by this alias. */
+    static String charges(String alias) {
+        return "($e.kind in ('ENROLMENT', 'CORRECTION') or $e.kind = 'REVERSAL' and $e.cover_id is not null)".replace("$e", alias);
     }
 
     static void enrolment(Handle h, long batchId, LocalDate due, String login, LocalDate today, Instant now) {
@@ -34,7 +45,8 @@ final class LedgerSql {
                 with batch as (update enrolment_batch set voucher_due_on = :due, owes = lower_fen > 0 where id = :batch and status = 'CONFIRMED' returning *),
                 entry as (
                 """ + ENTRY + """
-                  select 'ENROLMENT', :today, union_id, district_id, year, id, batch_no, null, null, null, premium_fen, headcount, municipal_fen, :login,
+                  select 'ENROLMENT', :today, union_id, district_id, year, id, batch_no, null, null, null, null, premium_fen, headcount, municipal_fen, 0,
+                    :login,
                     coalesce((select name from user_account where login = :login), :login), :now,
                     '参保批次 ' || batch_no || '，' || headcount || ' 人' from batch
                   returning id, union_id, district_id, year, municipal_fen),
@@ -51,17 +63,17 @@ final class LedgerSql {
 
     static void voucher(Handle h, long voucherId, Stamp stamp) {
         int lines = h.createUpdate("with entry as (" + ENTRY + """
-                  select 'VOUCHER', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, v.voucher_id, null, null, v.lower_fen, 0, 0, :login, :name,
-                    :at, '缴费凭证 ' || v.voucher_id || '，批次 ' || e.batch_no
+                  select 'VOUCHER', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, v.voucher_id, null, null, null, v.lower_fen,
+                    0, 0, 0, :login, :name, :at, '缴费凭证 ' || v.voucher_id || '，批次 ' || e.batch_no
                   from payment_voucher_batch v join ledger_entry e on e.batch_id = v.batch_id and e.kind = 'ENROLMENT'
                   where v.voucher_id = :voucher order by v.batch_id
                   returning id, batch_id, union_id, district_id, amount_fen)
                 """ + LINES + """
                 select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (
                   select 'PREMIUM', e.amount_fen, 0 union all
-                  select l.account, 0, l.debit_fen from ledger_entry o join ledger_line l on l.entry_id = o.id where o.batch_id = e.batch_id
-                    and o.kind = 'ENROLMENT' and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE') and l.debit_fen > 0)
-                  x (account, debit, credit)""")
+                  select l.account, 0, sum(l.debit_fen - l.credit_fen) from ledger_entry o join ledger_line l on l.entry_id = o.id
+                    where o.batch_id = e.batch_id and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE') and\s"""
+                + charges("o") + " group by l.account having sum(l.debit_fen - l.credit_fen) > 0) x (account, debit, credit)")
                 .bind("voucher", voucherId).bindMethods(stamp).execute();
         int batches = h.createQuery("select count(*) from payment_voucher_batch where voucher_id = :voucher").bind("voucher", voucherId)
                 .mapTo(Integer.class).one();
@@ -70,16 +82,16 @@ final class LedgerSql {
 
     static void allotment(Handle h, long orderId, Stamp stamp) {
         int lines = h.createUpdate("with entry as (" + ENTRY + """
-                  select 'ALLOTMENT', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, null, o.id, null, e.municipal_fen, 0, 0, :login, :name,
-                    :at, '划拨单 ' || o.order_no || '，批次 ' || e.batch_no
-                  from allotment_order o join allotment_batch a on a.order_id = o.id and a.live join ledger_entry e on e.id = a.entry_id
-                  where o.id = :order order by e.id
-                  returning id, union_id, district_id, amount_fen)
-                """ + LINES + """
+                  select 'ALLOTMENT', :on, n.union_id, n.district_id, n.year, n.batch_id, n.batch_no, null, o.id, null, null, abs(n.net), 0, 0, n.net, :login,
+                    :name, :at, '划拨单 ' || o.order_no || '，批次 ' || n.batch_no
+                  from allotment_order o cross join ($net) n where o.id = :order order by n.first
+                  returning id, union_id, district_id, amount_fen, allotted_fen)
+                """.replace("$net", NET) + LINES + """
                 select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (values
-                  ('PREMIUM', e.amount_fen, 0), ('MUNICIPAL_SHARE', 0, e.amount_fen)) x (account, debit, credit)""")
+                  ('PREMIUM', greatest(e.allotted_fen, 0), greatest(-e.allotted_fen, 0)),
+                  ('MUNICIPAL_SHARE', greatest(-e.allotted_fen, 0), greatest(e.allotted_fen, 0))) x (account, debit, credit)""")
                 .bind("order", orderId).bindMethods(stamp).execute();
-        int batches = h.createQuery("select batches from allotment_order where id = :order").bind("order", orderId).mapTo(Integer.class).one();
+        int batches = h.createQuery("select count(*) from (" + NET + ") n").bind("order", orderId).mapTo(Integer.class).one();
         require(lines == 2 * batches, "order " + orderId + " of " + batches + " batches gives " + lines + " lines");
     }
 
@@ -94,9 +106,10 @@ final class LedgerSql {
         require(lines > 0, "order " + orderId + " was not booked");
     }
 
-    private static int reverse(Handle h, String which, String text, long about, String reason, Stamp stamp) {
+    static int reverse(Handle h, String which, String text, long about, String reason, Stamp stamp) {
         return h.createUpdate("with entry as (" + ENTRY + """
-                  select 'REVERSAL', :on, union_id, district_id, year, batch_id, batch_no, voucher_id, allotment_id, id, amount_fen, 0, 0, :login, :name, :at,
+                  select 'REVERSAL', :on, union_id, district_id, year, batch_id, batch_no, voucher_id, allotment_id, cover_id, id, amount_fen,
+                    -headcount, -municipal_fen, -allotted_fen, :login, :name, :at,
                     %s || '：' || :reason
                   from ledger_entry e where %s order by id
                   returning id, reverses_id, union_id, district_id)

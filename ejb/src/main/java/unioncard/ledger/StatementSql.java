@@ -13,15 +13,18 @@ import unioncard.shared.Sorts;
 /** The statement of a year. Reads {@code ledger_entry} alone: its lines are not kept by year, and are two to three for each entry. */
 final class StatementSql {
 
+    /** What an entry charges as premium: a correction takes some back, and its reversal charges it anew. */
+    private static final String CHARGED = "case when e.kind = 'CORRECTION' then -e.amount_fen when e.kind = 'ENROLMENT' or e.cover_id is not null "
+            + "then e.amount_fen end";
     /** The lower share is what the municipal one leaves of the premium: each entry is balanced. */
     private static final String SUMS = """
             coalesce(sum(e.headcount), 0) headcount,
-            coalesce(sum(e.amount_fen) filter (where e.kind = 'ENROLMENT'), 0) premium_fen,
+            coalesce(sum($charged), 0) premium_fen,
             coalesce(sum(e.municipal_fen), 0) municipal_fen,
-            coalesce(sum(case e.kind when 'REVERSAL' then -e.amount_fen else e.amount_fen end) filter (where e.allotment_id is not null), 0) allotted_fen,
-            coalesce(sum(e.amount_fen - e.municipal_fen) filter (where e.kind = 'ENROLMENT'), 0) lower_fen,
+            coalesce(sum(e.allotted_fen), 0) allotted_fen,
+            coalesce(sum($charged), 0) - coalesce(sum(e.municipal_fen), 0) lower_fen,
             coalesce(sum(case e.kind when 'REVERSAL' then -e.amount_fen else e.amount_fen end) filter (where e.voucher_id is not null), 0) verified_fen
-            from ledger_entry e where\s""";
+            from ledger_entry e where\s""".replace("$charged", CHARGED);
     private static final Sorts SORTS = Sorts.endingWith("s.id").with("headcount", "s.headcount").with("premiumFen", "s.premium_fen")
             .with("municipalFen", "s.municipal_fen").with("allottedFen", "s.allotted_fen").with("municipalOpenFen", "s.municipal_fen - s.allotted_fen")
             .with("lowerFen", "s.lower_fen").with("verifiedFen", "s.verified_fen").with("lowerOpenFen", "s.lower_fen - s.verified_fen");

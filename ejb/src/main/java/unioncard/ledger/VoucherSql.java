@@ -21,12 +21,13 @@ import unioncard.shared.Sorts;
 final class VoucherSql {
 
     private static final String DUE = """
-            select b.id, b.batch_no, b.union_id, u.name union_name, b.year, b.headcount, b.lower_fen, b.decided_at confirmed_at, b.voucher_due_on due_on,
+            select b.id, b.batch_no, b.union_id, u.name union_name, b.year, b.headcount, b.lower_fen - b.struck_fen lower_fen,
+              b.decided_at confirmed_at, b.voucher_due_on due_on,
               b.voucher_due_on < :today overdue
             from enrolment_batch b join trade_union u on u.id = b.union_id where
             """;
     private static final Sorts DUE_SORTS = Sorts.endingWith("b.id").with("batchNo", "b.batch_no").with("dueOn", "b.voucher_due_on")
-            .with("lowerFen", "b.lower_fen").with("headcount", "b.headcount");
+            .with("lowerFen", "b.lower_fen - b.struck_fen").with("headcount", "b.headcount");
     private static final String ROW = """
             select v.id, v.version, u.name union_name, (select count(*) from payment_voucher_batch l where l.voucher_id = v.id) batches, v.amount_fen,
               v.paid_on, v.media_type, v.status, v.uploader_name, v.uploaded_at, v.decider_name, v.decided_at, v.revoker_name,
@@ -78,13 +79,14 @@ final class VoucherSql {
     static void attach(Handle h, long voucherId, Collection<Long> batches) {
         h.createUpdate("""
                 insert into payment_voucher_batch (voucher_id, batch_id, district_id, lower_fen)
-                select :voucher, id, district_id, lower_fen from enrolment_batch where id = any(:batches) order by id""")
+                select :voucher, id, district_id, lower_fen - struck_fen from enrolment_batch where id = any(:batches) order by id""")
                 .bind("voucher", voucherId).bindArray("batches", Long.class, batches).execute();
         owe(h, voucherId, false);
     }
 
     private static void owe(Handle h, long voucherId, boolean owes) {
-        h.createUpdate("update enrolment_batch set owes = :owes where id in (select batch_id from payment_voucher_batch where voucher_id = :voucher)")
+        h.createUpdate("update enrolment_batch set owes = :owes and lower_fen > struck_fen"
+                + " where id in (select batch_id from payment_voucher_batch where voucher_id = :voucher)")
                 .bind("owes", owes).bind("voucher", voucherId).execute();
     }
 

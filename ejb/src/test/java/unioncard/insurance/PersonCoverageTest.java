@@ -22,7 +22,6 @@ import unioncard.benefit.Benefit;
 import unioncard.benefit.BenefitKind;
 import unioncard.card.CardStatus;
 import unioncard.card.CardsReplaced;
-import unioncard.security.AuditNote;
 import unioncard.security.Permission;
 import unioncard.security.PersonalKind;
 import unioncard.security.TestUser;
@@ -148,6 +147,28 @@ class PersonCoverageTest {
     }
 
     @Test
+    @DisplayName("§9c 2：重复参保的多余保障自始无效，任何一天都不在保障中，当年不再列入参保名单；已登记给付的不能作无效")
+    void a_surplus_cover_never_was_one() {
+        desk().surplus(cover);
+        for (var day : List.of("2019-01-20", "2019-01-28", "2019-12-31", "2020-01-01")) {
+            assertThat(stateOn(day)).isEqualTo(CoverState.VOID);
+            assertThat(at(FOUNDRY, LocalDate.parse(day)).inForce()).isNull();
+        }
+        assertThat(at(FOUNDRY, null).events()).extracting(CoverEvent::reason, CoverEvent::endedOn)
+                .containsExactly(tuple(CoverEnd.DUPLICATE, LocalDate.parse("2019-01-27")));
+        assertThat(world.desk(FOUNDRY).enrolments().candidates(EnrolmentWay.NEW_CARD, 2019, Slice.first(20)).rows()).isEmpty();
+        refused("cover.ended", () -> desk().surplus(cover));
+        assertThatThrownBy(() -> world.change("update cover set ended_on = starts_on")).hasMessageContaining("ck_cover_end_reason");
+        desk().noSurplus(cover);
+        assertThat(stateOn("2019-01-28")).isEqualTo(CoverState.IN_FORCE);
+        world.change("insert into benefit_import (id, union_id, file_name, digest, row_count, taken_count, refused_count, uploaded_by, uploaded_at) "
+                + "values (1, 1, 'f', 'd', 1, 1, 0, 'c', now())");
+        world.change("insert into benefit (import_id, cover_id, row_no, claim_no, kind, paid_on, amount_fen, status) values (1, " + cover
+                + ", 1, 'L-1', 'HOSPITAL', date '2019-03-01', 12345, 'REGISTERED')");
+        refused("cover.benefits-paid", () -> desk().surplus(cover));
+    }
+
+    @Test
     @DisplayName("终止保障、撤销终止都不动台账，也不退费：应缴、市总划拨照旧")
     void ending_leaves_the_ledger_alone() {
         var before = ledger();
@@ -201,13 +222,12 @@ class PersonCoverageTest {
         return database.personalData().seal(PersonalKind.CARD, cardNo).token();
     }
 
+    private CoverDesk desk() {
+        return new CoverDesk(world, database);
+    }
+
     private PersonCoverage desk(long union) {
-        var coverage = new PersonCoverage();
-        coverage.jdbi = database.jdbi();
-        coverage.clock = world.clock();
-        coverage.current = TestUser.of(database.jdbi(), union);
-        coverage.note = new AuditNote();
-        return coverage;
+        return desk().coverage(union);
     }
 
     private PersonCovers at(long union, LocalDate day) {

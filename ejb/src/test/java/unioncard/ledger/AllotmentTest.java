@@ -272,8 +272,10 @@ class AllotmentTest {
         long entry = world.number("select id from ledger_entry where kind = 'ALLOTMENT'");
         var copy = """
                 with e as (insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, allotment_id, reverses_id, amount_fen,
-                    booked_by, booker_name, booked_at, text)
-                  select '%s', booked_on, union_id, district_id, year, batch_id, batch_no, %s, %s, %s, 'x', 'x', now(), 'x' from ledger_entry
+                    allotted_fen, booked_by, booker_name, booked_at, text)
+                  select k, booked_on, union_id, district_id, year, batch_id, batch_no, o, r, a,
+                    case when o is null then 0 when k = 'REVERSAL' then -a else a end, 'x', 'x', now(), 'x'
+                  from ledger_entry, (values ('%s', cast(%s as bigint), cast(%s as bigint), %s)) x (k, o, r, a)
                   where kind = '%s' and batch_id = %s returning id, union_id, district_id)
                 insert into ledger_line select e.id, account, d, c, union_id, district_id from e,
                   (values ('PREMIUM', %s, %s), ('MUNICIPAL_SHARE', %s, %s)) l (account, d, c)""";

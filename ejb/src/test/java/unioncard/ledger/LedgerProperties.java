@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import unioncard.attachment.SampleFiles;
+import unioncard.insurance.CoverDesk;
 import unioncard.insurance.InsuranceWorld;
 import unioncard.security.TestUser;
 import unioncard.shared.DomainException;
@@ -45,7 +46,8 @@ class LedgerProperties {
                 try {
                     step.act.happen(new Scene(database, world, UNIONS.get(step.union), nth++));
                 } catch (DomainException refused) {
-                    assertThat(refused.code()).as(step.toString()).isIn("voucher.handled", "voucher.gone", "allotment.nothing");
+                    assertThat(refused.code()).as(step.toString()).isIn("voucher.handled", "voucher.gone", "allotment.nothing",
+                            "ledger.voucher-waits", "ledger.paid-without");
                 }
                 hold(database, world);
             }
@@ -67,19 +69,26 @@ class LedgerProperties {
         assertThat(world.number("select count(*) from enrolment_batch b join ledger_entry e on e.batch_id = b.id and e.kind = 'ENROLMENT' "
                 + "where (b.municipal_fen, b.lower_fen, b.premium_fen) <> (select sum(debit_fen) filter (where account = 'MUNICIPAL_SHARE'), "
                 + "sum(debit_fen) filter (where account <> 'MUNICIPAL_SHARE'), sum(credit_fen) from ledger_line l where l.entry_id = e.id)")).isZero();
-        assertThat(world.number(balance("MUNICIPAL_SHARE"))).isEqualTo(world.number(confirmed("municipal_fen")) - allotted(world));
+        assertThat(world.number(balance("MUNICIPAL_SHARE"))).isEqualTo(world.number(charged("municipal_fen")) - allotted(world));
         assertThat(world.number(balance("DISTRICT_SHARE")) + world.number(balance("INTERMEDIATE_SHARE")) + world.number(balance("LOWER_SHARE")))
-                .isEqualTo(world.number(confirmed("lower_fen")) - paid(world));
-        assertThat(world.number(balance("DISTRICT_SHARE"))).isEqualTo(world.number("select coalesce(sum(district_fen) filter (where not exists (select "
+                .isEqualTo(world.number(charged("lower_fen")) - paid(world));
+        assertThat(world.number(balance("DISTRICT_SHARE") + " and entry_id in (select e.id from ledger_entry e "
+                + "join enrolment_batch b on b.id = e.batch_id where b.struck_fen = 0)"))
+                .isEqualTo(world.number("select coalesce(sum(district_fen) filter (where not exists (select "
                 + "from payment_voucher_batch l join payment_voucher v on v.id = l.voucher_id where l.batch_id = b.id and v.status = 'VERIFIED')), 0) "
-                + "from enrolment_batch b where status = 'CONFIRMED'"));
-        assertThat(-world.number(balance("PREMIUM"))).isEqualTo(world.number(confirmed("premium_fen")) - paid(world) - allotted(world));
+                + "from enrolment_batch b where status = 'CONFIRMED' and struck_fen = 0"));
+        assertThat(world.number("select count(*) from (select from ledger_entry e join ledger_line l on l.entry_id = e.id where "
+                + LedgerSql.charges("e") + " and l.account <> 'PREMIUM' group by e.batch_id, l.account having sum(l.debit_fen - l.credit_fen) < 0) less"))
+                .as("no level gets back more than it was charged").isZero();
+        assertThat(world.number("select count(*) from enrolment_batch b where struck_fen <> (select coalesce(sum(c.lower_fen), 0) from cover c "
+                + "where c.batch_id = b.id and c.end_reason = 'DUPLICATE')")).isZero();
+        assertThat(-world.number(balance("PREMIUM"))).isEqualTo(world.number(charged("premium_fen")) - paid(world) - allotted(world));
         assertThat(world.number("select count(*) from enrolment_batch b where (b.status = 'CONFIRMED') <> "
                 + "((select count(*) from ledger_entry e where e.batch_id = b.id and e.kind = 'ENROLMENT') = 1)")).isZero();
-        assertThat(world.number("select count(*) from enrolment_batch b where owes <> (status = 'CONFIRMED' and not exists "
+        assertThat(world.number("select count(*) from enrolment_batch b where owes <> (status = 'CONFIRMED' and lower_fen > struck_fen and not exists "
                 + "(select from payment_voucher_batch l where l.batch_id = b.id and l.live))")).isZero();
         // Each share waits or is in one order that counts; an order is over what it says; what counts as allotted is booked once.
-        assertThat(world.number("select count(*) from ledger_entry e where e.kind = 'ENROLMENT' and 1 <> (select count(*) "
+        assertThat(world.number("select count(*) from ledger_entry e where e.municipal_fen <> 0 and 1 <> (select count(*) "
                 + "from allotment_batch a left join allotment_order o on o.id = a.order_id "
                 + "where a.entry_id = e.id and a.live and (o.id is null or o.status in ('PREPARED', 'ALLOTTED')))"))
                 .isZero();
@@ -88,9 +97,11 @@ class LedgerProperties {
         assertThat(world.number("select count(*) from allotment_order o where (batches, headcount, amount_fen) <> (select count(*), sum(e.headcount), "
                 + "sum(e.municipal_fen) from allotment_batch a join ledger_entry e on e.id = a.entry_id where a.order_id = o.id)")).isZero();
         assertThat(world.number("select count(*) from allotment_batch a join allotment_order o on o.id = a.order_id join ledger_entry e on e.id = a.entry_id "
-                + "where (o.status in ('ALLOTTED', 'REVOKED')) <> exists (select from ledger_entry b where b.allotment_id = o.id and b.batch_id = e.batch_id "
-                + "and b.kind = 'ALLOTMENT') or (o.status = 'REVOKED') <> exists (select from ledger_entry b where b.allotment_id = o.id "
-                + "and b.batch_id = e.batch_id and b.kind = 'REVERSAL')")).isZero();
+                + "where 0 <> (select sum(s.municipal_fen) from allotment_batch n join ledger_entry s on s.id = n.entry_id where n.order_id = o.id "
+                + "and s.batch_id = e.batch_id) and ((o.status in ('ALLOTTED', 'REVOKED')) <> exists (select from ledger_entry b "
+                + "where b.allotment_id = o.id and b.batch_id = e.batch_id and b.kind = 'ALLOTMENT') "
+                + "or (o.status = 'REVOKED') <> exists (select from ledger_entry b where b.allotment_id = o.id "
+                + "and b.batch_id = e.batch_id and b.kind = 'REVERSAL'))")).isZero();
         statementSaysTheSame(database, world);
     }
 
@@ -112,8 +123,9 @@ class LedgerProperties {
         return world.number("select coalesce(sum(amount_fen), 0) from payment_voucher where status = 'VERIFIED'");
     }
 
-    private static String confirmed(String column) {
-        return "select coalesce(sum(" + column + "), 0) from enrolment_batch where status = 'CONFIRMED'";
+    /** Of the confirmed covers that count. */
+    private static String charged(String column) {
+        return "select coalesce(sum(" + column + "), 0) from cover where status = 'CONFIRMED' and end_reason is distinct from 'DUPLICATE'";
     }
 
     private static String balance(String account) {
@@ -197,6 +209,10 @@ class LedgerProperties {
         VOID(scene -> scene.orders(AllotmentStatus.PREPARED).forEach(order -> scene.city("head").discard(order, "截至日期有误"))),
         REVOKE_ALLOTMENT(scene -> scene.orders(AllotmentStatus.ALLOTTED).forEach(order -> scene.city("head").revokeAllotment(order, "银行退票"))),
         GIVE_BACK(scene -> scene.vouchers("SUBMITTED").forEach(voucher -> scene.desk(scene.district()).giveBack(voucher, "回单未盖章"))),
+        SURPLUS(scene -> scene.ids("cover where status = 'CONFIRMED' and end_reason is null").stream().limit(1)
+                .forEach(cover -> new CoverDesk(scene.world, scene.database).surplus(cover))),
+        NO_SURPLUS(scene -> scene.ids("cover where end_reason = 'DUPLICATE'").stream().limit(1)
+                .forEach(cover -> new CoverDesk(scene.world, scene.database).noSurplus(cover))),
         REVOKE(scene -> scene.vouchers("VERIFIED").forEach(voucher -> scene.desk(scene.district()).revoke(voucher, "误点通过")));
 
         private final Consumer<Scene> what;

@@ -53,10 +53,10 @@ final class Allotments {
                 from user_account c where c.login = 'city2'""");
         handle.execute("""
                 with n as (
-                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, allotment_id, amount_fen, booked_by,
-                    booker_name, booked_at, text)
-                  select 'ALLOTMENT', o.paid_on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, o.id, e.municipal_fen, o.decided_by,
-                    o.decider_name, o.decided_at, '划拨单 ' || o.order_no || '，批次 ' || e.batch_no
+                  insert into ledger_entry (kind, booked_on, union_id, district_id, year, batch_id, batch_no, allotment_id, amount_fen, allotted_fen,
+                    booked_by, booker_name, booked_at, text)
+                  select 'ALLOTMENT', o.paid_on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, o.id, e.municipal_fen, e.municipal_fen,
+                    o.decided_by, o.decider_name, o.decided_at, '划拨单 ' || o.order_no || '，批次 ' || e.batch_no
                   from allotment_order o join allotment_batch a on a.order_id = o.id join ledger_entry e on e.id = a.entry_id order by o.id, e.id
                   returning id, union_id, district_id, amount_fen)
                 insert into ledger_line (entry_id, account, debit_fen, credit_fen, union_id, district_id)

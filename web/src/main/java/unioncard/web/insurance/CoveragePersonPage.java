@@ -11,6 +11,7 @@ import unioncard.insurance.PersonCover;
 import unioncard.insurance.PersonCoverage;
 import unioncard.insurance.PersonCovers;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 保障详情: a person's covers across the years, what holds on a day, and the end of a cover. */
@@ -65,6 +66,11 @@ public class CoveragePersonPage implements Serializable {
         coverage.goOn(chosen.id(), remark);
         Notices.done("cover.went-on");
         return Views.here();
+    }
+
+    /** When a cover has ended and why, in words; a surplus one never began. */
+    public String ended(LocalDate last, CoverEnd why) {
+        return (why == CoverEnd.DUPLICATE ? Texts.of("cover.void") : Texts.of("cover.ended-on", last.toString())) + "（" + why.label() + "）";
     }
 
     /** Whether the day can be certified here: it has come, and the cover in force is one of the caller's unions. */

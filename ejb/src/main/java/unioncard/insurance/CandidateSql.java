@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -50,15 +52,22 @@ class CandidateSql {
 
     private static final String PERIOD = "case when starts_on > :border then 'HALF' else 'FULL' end";
 
+    private static final String CANDIDATES = "select l.member_no, p.name, p.document_type, p.document_sealed document, l.card_no_date, l.starts_on,"
+            + " cast(:yearEnd as date) ends_on, case when l.starts_on <= :yearEnd then " + PERIOD + " end period,"
+            + " l.starts_on <= :yearEnd enrollable from (" + LISTED + ") l join person p on p.id = l.person_id"
+            + " order by l.starts_on > :yearEnd desc, l.member_no";
+
     @Inject
     Jdbi jdbi;
 
+    /** Hands over the whole list in the order of {@link #page}; returns how many. */
+    int each(CandidateList list, Consumer<Candidate> each) {
+        return jdbi.withHandle(h -> RowStream.each(h.createQuery(CANDIDATES).bindMap(list.bindings()), ConstructorMapper.of(Candidate.class), each));
+    }
+
     Rows<Candidate> page(CandidateList list, Slice slice) {
         return jdbi.withHandle(h -> {
-            var rows = h.createQuery("select l.member_no, p.name, p.document_type, p.document_sealed document, l.card_no_date, l.starts_on,"
-                    + " cast(:yearEnd as date) ends_on, case when l.starts_on <= :yearEnd then " + PERIOD + " end period,"
-                    + " l.starts_on <= :yearEnd enrollable from (" + LISTED + ") l join person p on p.id = l.person_id"
-                    + " order by l.starts_on > :yearEnd desc, l.member_no limit :size offset :first")
+            var rows = h.createQuery(CANDIDATES + " limit :size offset :first")
                     .bindMap(list.bindings()).bind("size", slice.size()).bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT))
                     .map(ConstructorMapper.of(Candidate.class)).list();
             int total = h.createQuery("select count(*) from (" + LISTED + " limit :limit) l").bindMap(list.bindings())

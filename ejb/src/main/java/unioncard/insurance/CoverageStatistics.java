@@ -67,13 +67,22 @@ public class CoverageStatistics {
      */
     @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
     public Rows<HolderWithoutCover> withoutCover(int year, long unionId, Slice slice) {
-        return jdbi.withHandle(h -> {
-            var place = place(h, new StatisticsFilter(year, unionId));
-            if (!place.oneUnion()) {
-                throw new NotAllowed();
-            }
-            return WithoutCoverSql.list(h, place.id(), year, slice);
-        });
+        return jdbi.withHandle(h -> WithoutCoverSql.list(h, oneUnion(h, year, unionId), year, slice));
+    }
+
+    /** Hands over everybody of {@link #withoutCover}. */
+    @Requires(Permission.VIEW_ENROLMENTS)
+    public void exportWithoutCover(int year, long unionId, Consumer<HolderWithoutCover> each) {
+        jdbi.useHandle(h -> note.about("union " + unionId + ", year " + year + ": " + WithoutCoverSql.each(h, oneUnion(h, year, unionId), year, each)
+                + " rows"));
+    }
+
+    private long oneUnion(Handle h, int year, long unionId) {
+        var place = place(h, new StatisticsFilter(year, unionId));
+        if (!place.oneUnion()) {
+            throw new NotAllowed();
+        }
+        return place.id();
     }
 
     /**

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
+import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
 import unioncard.security.Requires;
@@ -19,6 +21,7 @@ import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.Parameters;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 
@@ -62,6 +65,8 @@ public class EnrolmentBatches {
     CurrentUser current;
     @Inject
     Parameters parameters;
+    @Inject
+    AuditNote note;
 
     /** A slice of the batches in scope, newest first unless sorted; batches without a number come last when sorted by it. */
     @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
@@ -119,13 +124,26 @@ public class EnrolmentBatches {
         var batch = get(id);
         boolean reviews = ReviewRight.isOf(current.get());
         boolean flaggedFirst = reviews && batch.status() == EnrolmentStatus.AWAITING_DISTRICT;
-        var lines = PERSONS.replace("$duplicateIn", reviews ? CoverFlags.DUPLICATE_IN : "cast(null as varchar)");
+        var lines = lines();
         return jdbi.withHandle(h -> new Rows<>(h.createQuery(flaggedFirst ? lines.replace("$slice", "")
                 + "order by back_dated_by is null and duplicate_in is null and expired_on is null, member_no " + SLICE
                 // Where the flags do not decide what is shown, they are looked up only for what is.
                 : lines.replace("$slice", "order by m.member_no " + SLICE) + "order by member_no")
                 .bindMap(CoverFlags.bindings(clock, parameters)).bind("id", id).bind("size", slice.size()).bind("first", slice.first())
                 .map(ConstructorMapper.of(CoverLine.class)).list(), batch.headcount()));
+    }
+
+    /** Hands over every person of {@link #persons} by member number. */
+    // As above.
+    @Requires(value = Permission.VIEW_ENROLMENTS, sees = Sees.WHOLE_CITY)
+    public void exportPersons(long id, Consumer<CoverLine> each) {
+        get(id);
+        jdbi.useHandle(h -> note.about("batch " + id + ": " + RowStream.each(h.createQuery(lines().replace("$slice", "") + "order by member_no")
+                .bindMap(CoverFlags.bindings(clock, parameters)).bind("id", id), ConstructorMapper.of(CoverLine.class), each) + " rows"));
+    }
+
+    private String lines() {
+        return PERSONS.replace("$duplicateIn", ReviewRight.isOf(current.get()) ? CoverFlags.DUPLICATE_IN : "cast(null as varchar)");
     }
 
     private Query rows(Handle h, String rest, SignedInUser user) {

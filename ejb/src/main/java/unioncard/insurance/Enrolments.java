@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
@@ -55,6 +56,12 @@ public class Enrolments {
     @Requires(value = Permission.SUBMIT_ENROLMENTS, audited = false)
     public Rows<Candidate> candidates(EnrolmentWay way, int year, Slice slice) {
         return candidates.page(list(way, year), slice);
+    }
+
+    /** Hands over the whole list in the order of {@link #candidates}, numbers masked as there. */
+    @Requires(Permission.SUBMIT_ENROLMENTS)
+    public void exportCandidates(EnrolmentWay way, int year, Consumer<Candidate> each) {
+        note.about("union " + current.get().unionId() + " " + way + " " + year + ": " + candidates.each(list(way, year), each) + " rows");
     }
 
     /**

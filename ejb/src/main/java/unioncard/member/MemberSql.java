@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import unioncard.security.Sealed;
 import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.Sorts;
@@ -20,7 +21,6 @@ import unioncard.shared.Sorts;
 /** Queries on members. Each carries the data scope. */
 final class MemberSql {
 
-    private static final int AT_ONCE = 1000;
     private static final String NAME = "name";
     private static final Sorts SORTS = Sorts.endingWith("m.id").with("memberNo", "m.member_no").with(NAME, Sorts.letters("p.name"), "p.birth_date")
             .with("status", "m.status").with("unionName", Sorts.letters("u.name")).with("joinedOn", "m.joined_on");
@@ -38,13 +38,7 @@ final class MemberSql {
 
     /** All rows of the list in its order, one after the other from a cursor; returns how many. */
     static int each(Handle handle, UnionScope scope, MemberFilter filter, Slice order, Consumer<MemberRow> each) {
-        var told = new int[1];
-        rows(handle, scope, filter, order).bind("size", Integer.MAX_VALUE).bind("first", 0).setFetchSize(AT_ONCE)
-                .map(ConstructorMapper.of(MemberRow.class)).forEach(row -> {
-                    told[0]++;
-                    each.accept(row);
-                });
-        return told[0];
+        return RowStream.each(rows(handle, scope, filter, order).bind("size", Integer.MAX_VALUE).bind("first", 0), ConstructorMapper.of(MemberRow.class), each);
     }
 
     private static Query rows(Handle handle, UnionScope scope, MemberFilter filter, Slice slice) {

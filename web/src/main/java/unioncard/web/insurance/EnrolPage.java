@@ -40,7 +40,7 @@ public class EnrolPage implements Serializable {
     private boolean tentative;
     private FeePreview preview;
     private final Table<Candidate> rows = new Table<Candidate>(slice -> enrolments.candidates(way, year, slice), Candidate::memberNo)
-            .exported("enrolment.list", InsuranceColumns::candidates);
+            .exported("enrolment.list", InsuranceColumns::candidates, (order, row) -> enrolments.exportCandidates(way, year, row));
 
     /** Once the address is read: the year asked for, or the first that is open; of a returned batch its own. One that cannot be taken up is shown. */
     public String open() {

@@ -30,7 +30,7 @@ public class EnrolmentBatchPage implements Serializable {
     private String id;
     private BatchRow batch;
     private final Table<CoverLine> rows = new Table<CoverLine>(slice -> batches.persons(Views.id(id), slice), CoverLine::memberNo)
-            .exported("enrolment.batch", InsuranceColumns::persons);
+            .exported("enrolment.batch", InsuranceColumns::persons, (order, row) -> batches.exportPersons(Views.id(id), row));
     private String reason;
 
     /** Reads the batch named in the address. */

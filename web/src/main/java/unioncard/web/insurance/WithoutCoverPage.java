@@ -30,7 +30,8 @@ public class WithoutCoverPage implements Serializable {
     private CoverageOverview seen;
     private final Table<HolderWithoutCover> rows = new Table<HolderWithoutCover>(
             slice -> statistics.withoutCover(seen.year(), seen.unionId(), slice), HolderWithoutCover::memberId)
-            .exported("without.title", WithoutCoverPage::columns);
+            .exported("without.title", WithoutCoverPage::columns,
+                    (order, row) -> statistics.exportWithoutCover(seen.year(), seen.unionId(), row));
 
     /** Once the address is read. */
     public void open() {

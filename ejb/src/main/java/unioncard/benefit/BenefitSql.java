@@ -47,6 +47,7 @@ final class BenefitSql {
                         exists (select from benefit b where b.claim_no = l.claim_no and b.status <> 'WITHDRAWN') known
                       from benefit_line l left join person p on p.document_index = l.document_index
                         left join cover v on v.person_id = p.id and v.year = l.year and v.status = 'CONFIRMED'
+                          and v.end_reason is distinct from 'DUPLICATE'
                       order by l.row_no, p.name = l.name desc nulls last, v.id nulls last) x order by row_no""")
                 .map(ConstructorMapper.of(Judged.class)).list();
     }

@@ -26,11 +26,12 @@ final class CoverFlags {
     /** Day on which the document expires, when that is before the cover begins; else null (证件到期). */
     static final String EXPIRED_ON = "case when not p.document_long_term and p.document_expires_on < " + START + " then p.document_expires_on end";
 
-    /** Covers of the year of who has the same document under another type, or the same name and birth date (疑似重复). */
+    /** Covers that count of the year, beside one that does, of who has the same document under another type, or the same name and birth date (疑似重复). */
     private static final String TWINS = """
             from (select x.id from person x where x.document_index = p.document_index and x.id <> p.id
                   union all select x.id from person x where x.name = p.name and x.birth_date = p.birth_date and x.id <> p.id) twin
-              join cover w on w.person_id = twin.id and w.year = v.year and w.status in ('PROPOSED', 'CONFIRMED')""";
+              join cover w on w.person_id = twin.id and w.year = v.year and w.status in ('PROPOSED', 'CONFIRMED')
+                and w.end_reason is distinct from 'DUPLICATE' and v.end_reason is distinct from 'DUPLICATE'""";
 
     /** Whether there is such a cover. */
     static final String DUPLICATE = "exists (select " + TWINS + ")";

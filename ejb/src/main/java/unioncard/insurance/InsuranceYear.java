@@ -45,7 +45,12 @@ public record InsuranceYear(int year, LocalDate startsOn, LocalDate endsOn, Loca
 
     /** Whether the card number was made within the insurance year. */
     public boolean isCardOfTheYear(LocalDate cardNoDate) {
-        return new Window(startsOn, endsOn).holds(cardNoDate);
+        return whole().holds(cardNoDate);
+    }
+
+    /** The days of the year itself. */
+    Window whole() {
+        return new Window(startsOn, endsOn);
     }
 
     /** What the first day hangs on for this way. */

@@ -34,6 +34,11 @@ class InsuranceYears {
                 .orElseThrow(() -> new DomainException("enrolment.year-closed", String.valueOf(year))));
     }
 
+    /** Keeps the terms of a year as they are until the end of the transaction. */
+    void hold(int year) {
+        jdbi.useHandle(h -> h.createQuery("select year from insurance_year where year = :year for share").bind("year", year).mapTo(Integer.class).list());
+    }
+
     /** Terms of the year as a batch was submitted under them, whatever was decided since. */
     InsuranceYear of(EnrolmentBatch batch) {
         return jdbi.withHandle(h -> h.createQuery("""

@@ -80,9 +80,9 @@ final class PersonCoverSql {
                 + scope.sql("v") + " for update").bind("cover", coverId).bindMethods(scope).map(ConstructorMapper.of(Days.class)).findOne();
     }
 
-    /** Whether a benefit was paid from a cover. */
+    /** Whether a benefit was paid from a cover, or one waits to be registered. */
     static boolean hasPaid(Handle h, long coverId) {
-        return h.createQuery("select exists (select from benefit where cover_id = :cover and status = 'REGISTERED')").bind("cover", coverId)
+        return h.createQuery("select exists (select from benefit where cover_id = :cover and status <> 'WITHDRAWN')").bind("cover", coverId)
                 .mapTo(Boolean.class).one();
     }
 

@@ -59,6 +59,7 @@ public class PersonCoverage {
     @Requires(Permission.END_COVERS)
     public void end(long coverId, CoverEnd reason, LocalDate on, String remark) {
         note.about("cover " + coverId);
+        ledger.holdUnion(coverId);
         jdbi.useHandle(h -> {
             var days = PersonCoverSql.lock(h, current.get().scope(), coverId).orElseThrow(NotAllowed::new);
             if (days.endedOn() != null) {
@@ -95,6 +96,7 @@ public class PersonCoverage {
     @Requires(Permission.END_COVERS)
     public void goOn(long coverId, String remark) {
         note.about("cover " + coverId);
+        ledger.holdUnion(coverId);
         jdbi.useHandle(h -> {
             var days = PersonCoverSql.lock(h, current.get().scope(), coverId).orElseThrow(NotAllowed::new);
             if (days.endedOn() == null) {

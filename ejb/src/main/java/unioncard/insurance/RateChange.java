@@ -67,6 +67,7 @@ public class RateChange implements ApprovalKind {
             requireChangeable(known);
             Map<String, String> fields = new LinkedHashMap<>(known.map(y -> YearFields.of(y.terms(), y.plans())).orElse(Map.of()));
             fields.putAll(request.values());
+            known.ifPresent(before -> YearFields.follow(fields, request.values(), before.terms()));
             var terms = YearFields.terms(year, fields);
             var plans = YearFields.plans(fields);
             requireSound(terms, plans);
@@ -93,7 +94,7 @@ public class RateChange implements ApprovalKind {
         if (terms.startsOn() == null || terms.endsOn() == null || terms.halfYearBorder() == null
                 || terms.startsOn().getYear() != terms.year() || !terms.startsOn().isBefore(terms.endsOn())
                 || terms.halfYearBorder().isBefore(terms.startsOn()) || terms.halfYearBorder().isAfter(terms.endsOn())
-                || !terms.collective().isWithin(terms.collective().from(), terms.endsOn())) {
+                || terms.collective().from() == null || !terms.collective().isWithin(terms.collective().from(), terms.endsOn())) {
             throw new DomainException("rate.days", String.valueOf(terms.year()));
         }
         if (!terms.newCard().isWithin(terms.startsOn(), terms.endsOn()) || !terms.withoutCover().isWithin(terms.startsOn(), terms.endsOn())) {

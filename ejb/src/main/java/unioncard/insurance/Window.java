@@ -16,8 +16,8 @@ public record Window(LocalDate from, LocalDate to) implements Serializable {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 
-    /** Whether it begins no later than it ends and lies between two days. */
+    /** Whether both days are set, it begins no later than it ends and it lies between two days. */
     boolean isWithin(LocalDate first, LocalDate last) {
-        return !from.isAfter(to) && !from.isBefore(first) && !to.isAfter(last);
+        return from != null && to != null && !from.isAfter(to) && !from.isBefore(first) && !to.isAfter(last);
     }
 }

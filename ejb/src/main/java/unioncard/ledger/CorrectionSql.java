@@ -11,19 +11,17 @@ final class CorrectionSql {
     }
 
     /** A void cover and its batch, as they stand before the booking; public for Jdbi only. */
-    public record Struck(long batchId, long lowerFen, int districtPercent, int intermediatePercent, boolean voucherWaits, boolean paid,
-            long district, long intermediate, long base) {
+    public record Struck(long batchId, long lowerFen, int districtPercent, int intermediatePercent, boolean voucherWaits, boolean paid, boolean closed) {
+    }
 
-        LowerShares shares() {
-            return new LowerShares(district, intermediate, base).part(lowerFen, districtPercent, intermediatePercent);
-        }
+    /** Keeps the union of a cover's batch where it is until the end of the transaction. */
+    static void holdUnion(Handle h, long coverId) {
+        h.createQuery("select u.id from cover v join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = b.union_id where v.id = :cover"
+                + " for key share of u").bind("cover", coverId).mapTo(Long.class).list();
     }
 
     /** The batch of a cover, locked until the end of the transaction; empty when nothing was booked for it. */
     static Optional<Struck> lock(Handle h, long coverId) {
-        // The union's row before any batch of it, as everywhere: the booking's references would take it later.
-        h.createQuery("select u.id from cover v join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = b.union_id where v.id = :cover"
-                + " for key share of u").bind("cover", coverId).mapTo(Long.class).list();
         h.createQuery("select id from enrolment_batch where id = (select batch_id from cover where id = :cover) for update").bind("cover", coverId)
                 .mapTo(Long.class).list();
         return h.createQuery("""
@@ -31,13 +29,8 @@ final class CorrectionSql {
                   exists (select from payment_voucher_batch l join payment_voucher p on p.id = l.voucher_id
                     where l.batch_id = b.id and l.live and p.status = 'SUBMITTED') voucher_waits,
                   exists (select from payment_voucher_batch l where l.batch_id = b.id and l.live) paid,
-                  s.district, s.intermediate, s.base
-                from cover v join enrolment_batch b on b.id = v.batch_id,
-                  lateral (select coalesce(sum(l.debit_fen - l.credit_fen) filter (where l.account = 'DISTRICT_SHARE'), 0) district,
-                      coalesce(sum(l.debit_fen - l.credit_fen) filter (where l.account = 'INTERMEDIATE_SHARE'), 0) intermediate,
-                      coalesce(sum(l.debit_fen - l.credit_fen) filter (where l.account = 'LOWER_SHARE'), 0) base
-                    from ledger_entry e join ledger_line l on l.entry_id = e.id where e.batch_id = b.id and $charges
-                  ) s where v.id = :cover and b.status = 'CONFIRMED'""".replace("$charges", LedgerSql.charges("e")))
+                  exists (select from trade_union u where u.id = b.union_id and u.status = 'CLOSED') closed
+                from cover v join enrolment_batch b on b.id = v.batch_id where v.id = :cover and b.status = 'CONFIRMED'""")
                 .bind("cover", coverId).map(ConstructorMapper.of(Struck.class)).findOne();
     }
 

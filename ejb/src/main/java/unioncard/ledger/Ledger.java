@@ -59,6 +59,14 @@ public class Ledger {
     }
 
     /**
+     * To be called before a cover is locked for {@link #strikeOff} or {@link #chargeAgain}: everybody who changes a union's place holds the union first and
+     * its covers after it, and so the other way round the two would wait for each other.
+     */
+    public void holdUnion(long coverId) {
+        jdbi.useHandle(h -> WholeCity.in(h, () -> CorrectionSql.holdUnion(h, coverId)));
+    }
+
+    /**
      * A cover of a confirmed batch that was just found void (重复参保): its premium is no longer owed. What was allotted for it is set off in the next order;
      * what was paid for it stands as paid too much. Refused with {@code ledger.voucher-waits} while a voucher over the batch waits to be verified.
      */
@@ -66,20 +74,24 @@ public class Ledger {
         // As above: the batch may be another union's by now.
         jdbi.useHandle(h -> WholeCity.in(h, () -> {
             var struck = lock(h, coverId);
-            CorrectionSql.book(h, coverId, struck.shares(), reason, stamp());
+            var lower = Charges.lower(h, struck.batchId()).part(struck.lowerFen(), struck.districtPercent(), struck.intermediatePercent());
+            CorrectionSql.book(h, coverId, lower, reason, stamp());
             CorrectionSql.strike(h, struck.batchId(), struck.lowerFen());
         }));
     }
 
     /**
-     * What {@link #strikeOff} has booked, the other way round. Refused as there, and with {@code ledger.paid-without} when the union has paid without this
-     * cover meanwhile: a batch is paid once.
+     * What {@link #strikeOff} has booked, the other way round. Refused as there, with {@code ledger.paid-without} when the union has paid without this
+     * cover meanwhile: a batch is paid once; with {@code ledger.union-closed} when the union that would have to pay is closed.
      */
     public void chargeAgain(long coverId, String reason) {
         jdbi.useHandle(h -> WholeCity.in(h, () -> {
             var struck = lock(h, coverId);
             if (CorrectionSql.paidWithout(h, struck.batchId(), struck.lowerFen())) {
                 throw new DomainException("ledger.paid-without");
+            }
+            if (struck.closed() && !struck.paid() && struck.lowerFen() > 0) {
+                throw new DomainException("ledger.union-closed");
             }
             CorrectionSql.reverse(h, coverId, reason, stamp());
             CorrectionSql.strike(h, struck.batchId(), -struck.lowerFen());

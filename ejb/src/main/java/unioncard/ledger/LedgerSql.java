@@ -61,6 +61,7 @@ final class LedgerSql {
         require(lines > 0, "batch " + batchId + " is not confirmed");
     }
 
+    /** What was paid before something was struck off credits every level what it was charged at the confirmation; else what is charged now. */
     static void voucher(Handle h, long voucherId, Stamp stamp) {
         int lines = h.createUpdate("with entry as (" + ENTRY + """
                   select 'VOUCHER', :on, e.union_id, e.district_id, e.year, e.batch_id, e.batch_no, v.voucher_id, null, null, null, v.lower_fen,
@@ -72,8 +73,10 @@ final class LedgerSql {
                 select e.id, x.account, x.debit, x.credit, e.union_id, e.district_id from entry e, lateral (
                   select 'PREMIUM', e.amount_fen, 0 union all
                   select l.account, 0, sum(l.debit_fen - l.credit_fen) from ledger_entry o join ledger_line l on l.entry_id = o.id
-                    where o.batch_id = e.batch_id and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE') and\s"""
-                + charges("o") + " group by l.account having sum(l.debit_fen - l.credit_fen) > 0) x (account, debit, credit)")
+                    where o.batch_id = e.batch_id and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE')
+                      and (o.kind = 'ENROLMENT' or $charges and e.amount_fen <> (select c.amount_fen - c.municipal_fen from ledger_entry c
+                        where c.batch_id = e.batch_id and c.kind = 'ENROLMENT'))
+                    group by l.account having sum(l.debit_fen - l.credit_fen) > 0) x (account, debit, credit)""".replace("$charges", charges("o")))
                 .bind("voucher", voucherId).bindMethods(stamp).execute();
         int batches = h.createQuery("select count(*) from payment_voucher_batch where voucher_id = :voucher").bind("voucher", voucherId)
                 .mapTo(Integer.class).one();

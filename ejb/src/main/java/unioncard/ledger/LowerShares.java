@@ -11,6 +11,11 @@ public record LowerShares(long district, long intermediate, long base) {
 
     private static final int WHOLE = 100;
 
+    /** What they come to. */
+    public long fen() {
+        return district + intermediate + base;
+    }
+
     /**
      * What each level gets back when some of it is struck off: by the percentages the batch was submitted with, parts of a fen to the base union, as they
      * were charged. Where rounding would give a level more than it has been charged, the others make it up, so that the parts always come to the amount.

@@ -21,11 +21,14 @@ import unioncard.shared.Sorts;
 final class VoucherSql {
 
     private static final String DUE = """
-            select b.id, b.batch_no, b.union_id, u.name union_name, b.year, b.headcount, b.lower_fen - b.struck_fen lower_fen,
+            select b.id, b.batch_no, b.union_id, u.name union_name, b.year, b.headcount, $owed lower_fen, b.struck_fen,
               b.decided_at confirmed_at, b.voucher_due_on due_on,
               b.voucher_due_on < :today overdue
-            from enrolment_batch b join trade_union u on u.id = b.union_id where
+            from enrolment_batch b join trade_union u on u.id = b.union_id $paid where
             """;
+    private static final String OWED = DUE.replace("$owed", "b.lower_fen - b.struck_fen").replace("$paid", "");
+    private static final String PAID = DUE.replace("$owed", "l.lower_fen")
+            .replace("$paid", "join payment_voucher_batch l on l.batch_id = b.id and l.voucher_id = :voucher");
     private static final Sorts DUE_SORTS = Sorts.endingWith("b.id").with("batchNo", "b.batch_no").with("dueOn", "b.voucher_due_on")
             .with("lowerFen", "b.lower_fen - b.struck_fen").with("headcount", "b.headcount");
     private static final String ROW = """
@@ -48,16 +51,25 @@ final class VoucherSql {
                 .and("b.batch_no like :batchNo", "batchNo", Conditions.prefix(filter.batchNo()))
                 .and(filter.overdue() ? "b.voucher_due_on < :today" : null);
         return new Rows<>(
-                h.createQuery(DUE + where.sql() + " order by " + DUE_SORTS.by(slice, "b.voucher_due_on, b.id") + " limit :size offset :first")
+                h.createQuery(OWED + where.sql() + " order by " + DUE_SORTS.by(slice, "b.voucher_due_on, b.id") + " limit :size offset :first")
                         .bindMethods(scope).bindMap(where.values()).bind("today", today).bind("size", slice.size())
                         .bind("first", Math.min(slice.first(), Rows.COUNT_LIMIT)).map(ConstructorMapper.of(DueBatch.class)).list(),
                 h.createQuery("select count(*) from (select from enrolment_batch b where " + where.sql() + " limit :most) n").bindMethods(scope)
                         .bindMap(where.values()).bind("today", today).bind("most", Rows.COUNT_LIMIT + 1).mapTo(Integer.class).one());
     }
 
-    /** Those of the batches that owe; {@code hold} keeps their unions where they are in the tree until the end of the transaction. */
+    /**
+     * Those of the batches that owe; {@code hold} keeps their unions where they are in the tree, and what they owe, until the end of the transaction.
+     */
     static List<DueBatch> due(Handle h, UnionScope scope, Collection<Long> ids, LocalDate today, boolean hold) {
-        return h.createQuery(DUE + "b.owes and b.id = any(:ids) and " + scope.sql("b") + " order by b.id" + (hold ? " for share of u" : ""))
+        if (hold) {
+            // The unions before any batch of them, as everywhere. What is struck off meanwhile is seen by the statement after these.
+            h.createQuery("select u.id from trade_union u where u.id in (select union_id from enrolment_batch where id = any(:ids)) order by u.id for share")
+                    .bindArray("ids", Long.class, ids).mapTo(Long.class).list();
+            h.createQuery("select id from enrolment_batch where id = any(:ids) order by id for no key update").bindArray("ids", Long.class, ids)
+                    .mapTo(Long.class).list();
+        }
+        return h.createQuery(OWED + "b.owes and b.id = any(:ids) and " + scope.sql("b") + " order by b.id")
                 .bindMethods(scope).bindArray("ids", Long.class, ids).bind("today", today).map(ConstructorMapper.of(DueBatch.class)).list();
     }
 
@@ -75,12 +87,17 @@ final class VoucherSql {
                 .mapTo(Long.class).one();
     }
 
-    /** Notes which batches a voucher pays, with what each owed; they owe nothing from now on. */
-    static void attach(Handle h, long voucherId, Collection<Long> batches) {
+    /**
+     * Notes which batches a voucher pays, with what each owed; they owe nothing from now on.
+     *
+     * @param asConfirmed with what each owed before something was struck off, because that was paid
+     */
+    static void attach(Handle h, long voucherId, Collection<Long> batches, boolean asConfirmed) {
         h.createUpdate("""
                 insert into payment_voucher_batch (voucher_id, batch_id, district_id, lower_fen)
-                select :voucher, id, district_id, lower_fen - struck_fen from enrolment_batch where id = any(:batches) order by id""")
-                .bind("voucher", voucherId).bindArray("batches", Long.class, batches).execute();
+                select :voucher, id, district_id, case when :asConfirmed then lower_fen else lower_fen - struck_fen end
+                from enrolment_batch where id = any(:batches) order by id""")
+                .bind("voucher", voucherId).bind("asConfirmed", asConfirmed).bindArray("batches", Long.class, batches).execute();
         owe(h, voucherId, false);
     }
 
@@ -113,7 +130,7 @@ final class VoucherSql {
     }
 
     static List<DueBatch> batches(Handle h, UnionScope scope, long voucherId, LocalDate today) {
-        return h.createQuery(DUE + scope.sql("b") + " and b.id in (select batch_id from payment_voucher_batch where voucher_id = :voucher) order by b.id")
+        return h.createQuery(PAID + scope.sql("b") + " order by b.id")
                 .bindMethods(scope).bind("voucher", voucherId).bind("today", today).map(ConstructorMapper.of(DueBatch.class)).list();
     }
 

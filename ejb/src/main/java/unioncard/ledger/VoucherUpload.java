@@ -95,10 +95,11 @@ public class VoucherUpload {
         return id;
     }
 
-    private long insert(Handle h, Set<Long> batchIds, long amountFen, LocalDate paidOn, CheckedFile file, Sealed key, byte[] sealed) {
+    private long insert(Handle h, List<DueBatch> batches, long amountFen, LocalDate paidOn, CheckedFile file, Sealed key, byte[] sealed) {
         try {
+            var batchIds = batches.stream().map(DueBatch::id).collect(Collectors.toSet());
             long voucher = VoucherSql.insert(h, batchIds, amountFen, paidOn, file, key, sealed, Stamp.of(current.get(), clock));
-            VoucherSql.attach(h, voucher, batchIds);
+            VoucherSql.attach(h, voucher, batchIds, amountFen != owed(batches));
             return voucher;
         } catch (UnableToExecuteStatementException e) {
             throw switch (BrokenConstraint.of(e)) {
@@ -109,7 +110,7 @@ public class VoucherUpload {
         }
     }
 
-    private Set<Long> payable(Handle h, Collection<Long> batchIds, long amountFen, LocalDate paidOn, boolean hold) {
+    private List<DueBatch> payable(Handle h, Collection<Long> batchIds, long amountFen, LocalDate paidOn, boolean hold) {
         var batches = require(h, batchIds, hold);
         if (paidOn == null || paidOn.isAfter(LocalDate.now(clock))) {
             throw new DomainException("voucher.paid-on");
@@ -117,11 +118,15 @@ public class VoucherUpload {
         earliest(batches).filter(paidOn::isBefore).ifPresent(day -> {
             throw new DomainException("voucher.paid-on-early", day.toString());
         });
-        long owed = batches.stream().mapToLong(DueBatch::lowerFen).sum();
-        if (amountFen != owed) {
-            throw new DomainException("voucher.amount", yuan(amountFen), yuan(owed));
+        // Who has paid before something was struck off hands in what was paid: it stands as paid too much.
+        if (amountFen != owed(batches) && amountFen != owed(batches) + batches.stream().mapToLong(DueBatch::struckFen).sum()) {
+            throw new DomainException("voucher.amount", yuan(amountFen), yuan(owed(batches)));
         }
-        return batches.stream().map(DueBatch::id).collect(Collectors.toSet());
+        return batches;
+    }
+
+    private static long owed(List<DueBatch> batches) {
+        return batches.stream().mapToLong(DueBatch::lowerFen).sum();
     }
 
     /** Some pay before the district confirms, nobody a year before: such a date is a slip. */

@@ -64,13 +64,29 @@ final class EnrolmentPaperSql {
         }
     }
 
-    static List<FeeLine> fees(Handle h, long batchId) {
+    /** What a batch is charged for: its covers but the void ones; public for Jdbi only. */
+    public record Charged(int headcount, long premiumFen, long municipalFen) {
+    }
+
+    static Charged charged(Handle h, long batchId) {
+        return h.createQuery("""
+                select count(*) headcount, coalesce(sum(premium_fen), 0) premium_fen, coalesce(sum(municipal_fen), 0) municipal_fen from cover
+                where batch_id = :batch and status = 'CONFIRMED' and end_reason is distinct from 'DUPLICATE'""")
+                .bind("batch", batchId).map(ConstructorMapper.of(Charged.class)).one();
+    }
+
+    /**
+     * The persons of a batch together where the same is paid for the same days.
+     *
+     * @param surplus whether those whose covers are void are among them
+     */
+    static List<FeeLine> fees(Handle h, long batchId, boolean surplus) {
         return h.createQuery("""
                 select row_number() over (order by v.starts_on, v.ends_on, v.period, v.premium_fen, v.municipal_fen) sequence, v.period, v.starts_on,
                   v.ends_on, count(*) headcount, v.premium_fen each_fen, sum(v.premium_fen) premium_fen, sum(v.municipal_fen) municipal_fen,
                   sum(v.lower_fen) lower_fen
-                from cover v where v.batch_id = :batch
+                from cover v where v.batch_id = :batch and (:surplus or v.end_reason is distinct from 'DUPLICATE')
                 group by v.starts_on, v.ends_on, v.period, v.premium_fen, v.municipal_fen order by 1""")
-                .bind("batch", batchId).map(ConstructorMapper.of(Fee.class)).stream().map(Fee::printed).toList();
+                .bind("batch", batchId).bind("surplus", surplus).map(ConstructorMapper.of(Fee.class)).stream().map(Fee::printed).toList();
     }
 }

@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 import unioncard.insurance.BatchRow;
 import unioncard.insurance.EnrolmentBatches;
 import unioncard.insurance.EnrolmentStatus;
+import unioncard.ledger.Charges;
+import unioncard.ledger.LowerShares;
 import unioncard.reports.DocumentKind;
 import unioncard.reports.PaperDocument;
 import unioncard.reports.cover.ConfirmationSheet;
@@ -72,12 +74,13 @@ public class EnrolmentPapers {
             return new ConfirmationSheet(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
                     batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.reviewerName(), CityTime.of(clock, batch.decidedAt()),
                     more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()), Amount.yuan(batch.municipalFen()), Amount.yuan(batch.lowerFen()),
-                    CapitalAmount.of(batch.premiumFen()), split(batch), EnrolmentPaperSql.fees(h, batchId));
+                    CapitalAmount.of(batch.premiumFen()),
+                    split(new LowerShares(batch.districtFen(), batch.intermediateFen(), batch.baseFen())), EnrolmentPaperSql.fees(h, batchId, true));
         }), out);
     }
 
     /**
-     * 保费结算单（缴费通知） of a confirmed batch within the data scope. Refused with {@code paper.not-confirmed}.
+     * 保费结算单（缴费通知） of a confirmed batch within the data scope, another one after something was struck off. Refused with {@code paper.not-confirmed}.
      *
      * @return file name proposed for the download
      */
@@ -86,17 +89,19 @@ public class EnrolmentPapers {
         var batch = confirmed(batchId);
         return print(DocumentKind.PREMIUM_STATEMENT, batch, () -> jdbi.withHandle(h -> {
             var more = EnrolmentPaperSql.more(h, batchId);
-            var lower = Amount.yuan(batch.lowerFen());
+            var charged = EnrolmentPaperSql.charged(h, batchId);
+            var shares = Charges.lower(h, batchId);
+            var lower = Amount.yuan(shares.fen());
             return new PremiumStatement(batch.unionName(), more.districtName(), batch.batchNo(), Integer.toString(batch.year()), batch.planName(),
-                    batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.due(), batch.headcount(), Amount.yuan(batch.premiumFen()),
-                    Amount.yuan(batch.municipalFen()), lower, lower + " 元", CapitalAmount.of(batch.lowerFen()), split(batch),
-                    EnrolmentPaperSql.fees(h, batchId));
+                    batch.way().label(), CityTime.of(clock, batch.submittedAt()), more.due(), charged.headcount(), Amount.yuan(charged.premiumFen()),
+                    Amount.yuan(charged.municipalFen()), lower, lower + " 元", CapitalAmount.of(shares.fen()), split(shares),
+                    EnrolmentPaperSql.fees(h, batchId, false));
         }), out);
     }
 
-    private static String split(BatchRow batch) {
-        return "其中：区局缴费 %s 元，各级工会缴费 %s 元，基层单位缴费 %s 元。".formatted(Amount.yuan(batch.districtFen()), Amount.yuan(batch.intermediateFen()),
-                Amount.yuan(batch.baseFen()));
+    private static String split(LowerShares shares) {
+        return "其中：区局缴费 %s 元，各级工会缴费 %s 元，基层单位缴费 %s 元。".formatted(Amount.yuan(shares.district()), Amount.yuan(shares.intermediate()),
+                Amount.yuan(shares.base()));
     }
 
     private BatchRow confirmed(long batchId) {
@@ -107,9 +112,13 @@ public class EnrolmentPapers {
         return batch;
     }
 
+    private static String state(DocumentKind kind, BatchRow batch) {
+        return batch.status().name() + (kind == DocumentKind.PREMIUM_STATEMENT && batch.struckFen() > 0 ? " -" + batch.struckFen() : "");
+    }
+
     private String print(DocumentKind kind, BatchRow batch, Supplier<PaperDocument> document, OutputStream out) {
         var place = jdbi.withHandle(h -> EnrolmentPaperSql.place(h, batch.id()));
-        int count = archive.print(new PaperArchive.Subject(kind, batch.id(), batch.status().name(), place.unionId(), place.districtId()), document, out);
+        int count = archive.print(new PaperArchive.Subject(kind, batch.id(), state(kind, batch), place.unionId(), place.districtId()), document, out);
         note.about("batch " + (batch.batchNo() == null ? "id " + batch.id() : batch.batchNo()) + ", print " + count + ", " + batch.headcount()
                 + " persons");
         return kind.title() + (batch.batchNo() == null ? "" : "-" + batch.batchNo()) + ".pdf";

@@ -66,7 +66,8 @@ final class TransferSql {
                   join trade_union od on od.id = t.district_id join trade_union id on id.id = t.to_district_id
                   left join lateral (select b.plan_name, v.starts_on, v.ends_on, u.name union_name from cover v
                     join enrolment_batch b on b.id = v.batch_id join trade_union u on u.id = v.union_id
-                    where v.person_id = p.id and v.status = 'CONFIRMED' and v.ends_on >= :today order by v.ends_on limit 1) v on true
+                    where v.person_id = p.id and v.status = 'CONFIRMED' and coalesce(v.ended_on, v.ends_on) >= :today
+                      and v.end_reason is distinct from 'DUPLICATE' order by v.ends_on limit 1) v on true
                 where t.id = :id and\s""" + visible(user)), user, overdueBefore).bind("id", id).bind("today", today)
                 .map(ConstructorMapper.of(TransferDetail.class)).findOne();
     }

@@ -10,6 +10,7 @@ import static unioncard.insurance.InsuranceWorld.SHIPYARD;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import unioncard.attachment.SampleFiles;
 import unioncard.insurance.CoverDesk;
 import unioncard.insurance.InsuranceWorld;
 import unioncard.security.TestUser;
+import unioncard.shared.AtOnce;
 import unioncard.shared.BrokenConstraint;
 import unioncard.shared.DomainException;
 import unioncard.shared.TestDatabase;
@@ -102,6 +104,68 @@ class SurplusCoverTest {
         covers.surplus(cover);
         desk(EAST).revoke(voucher, "误点通过");
         assertThat(desk(FOUNDRY).due()).extracting(DueBatch::lowerFen).containsExactly(1200L);
+    }
+
+    @Test
+    @DisplayName("付款后、上传前冲减的，凭证按实际付款金额上传，核销后体现为多缴；其他金额不收")
+    void paid_before_it_was_struck_off() {
+        covers.surplus(cover);
+        refused("voucher.amount", () -> desk(FOUNDRY).upload(List.of(batch), 1800, TODAY, SampleFiles.png()));
+        long voucher = desk(FOUNDRY).upload(List.of(batch), 2400, TODAY, SampleFiles.png());
+        assertThat(desk(FOUNDRY).batches(voucher)).extracting(DueBatch::lowerFen).containsExactly(2400L);
+        desk(EAST).accept(voucher);
+        assertThat(balances()).as("paid too much by level").containsExactly(1200L, -600L, -240L, -360L, 0L);
+        covers.noSurplus(cover);
+        assertThat(balances()).containsExactly(2400L, 0L, 0L, 0L, 2400L);
+        assertThat(desk(FOUNDRY).batches(voucher)).as("what the voucher has paid").extracting(DueBatch::lowerFen).containsExactly(2400L);
+    }
+
+    @Test
+    @DisplayName("上传凭证和冲减同时进行：凭证所列金额总与凭证一致，能审核通过")
+    void at_once() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            long mine = world.submitted(SHIPYARD, 2);
+            world.confirmed(EAST, mine);
+            long surplus = world.number("select max(id) from cover");
+            var picture = SampleFiles.pdf("/N " + i + " ");
+            var refusals = AtOnce.refusals(2, n -> () -> {
+                if (n == 0) {
+                    desk(SHIPYARD).upload(List.of(mine), picture);
+                } else {
+                    covers.surplus(surplus);
+                }
+                return null;
+            }, SurplusCoverTest::call);
+            assertThat(refusals).isSubsetOf("ledger.voucher-waits", "voucher.gone");
+            var voucher = desk(SHIPYARD).list(VoucherStatus.SUBMITTED);
+            assertThat(world.number("select count(*) from payment_voucher v where amount_fen <> (select sum(lower_fen) from payment_voucher_batch l "
+                    + "where l.voucher_id = v.id)")).isZero();
+            voucher.forEach(row -> desk(EAST).accept(row.id()));
+        }
+        assertThat(world.number("select count(*) from ledger_entry e where amount_fen <> (select sum(debit_fen) from ledger_line l where l.entry_id = e.id)"))
+                .isZero();
+    }
+
+    private static void call(Callable<?> work) {
+        try {
+            work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("全部冲减的批次不算已核销；工会合并后不能恢复其未缴的保费")
+    void a_batch_of_nothing_and_a_union_that_is_gone() {
+        long other = world.submitted(SHIPYARD, 1);
+        world.confirmed(EAST, other);
+        long only = world.number("select max(id) from cover");
+        covers.surplus(only);
+        assertThat(world.batches(TestUser.of(database.jdbi(), SHIPYARD)).get(other).payment()).isNull();
+        world.change("update trade_union set status = 'CLOSED' where id = ?", SHIPYARD);
+        refused("ledger.union-closed", () -> covers.noSurplus(only));
     }
 
     @Test

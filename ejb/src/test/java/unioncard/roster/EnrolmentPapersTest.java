@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unioncard.insurance.CoverDesk;
 import unioncard.insurance.InsuranceWorld;
 import unioncard.shared.TestDatabase;
 
@@ -54,6 +55,21 @@ class EnrolmentPapersTest {
                 "其中：区局缴费0.00元，各级工会缴费0.00元，基层单位缴费24.00元");
         assertThat(statement(FOUNDRY)).contains("缴费通知", number, "保障费用48.00元＝市总划拨24.00元＋区局、各级工会和基层单位缴费24.00元", "应缴金额24.00元",
                 "人民币贰拾肆元整", "基层单位缴费24.00元");
+    }
+
+    @Test
+    @DisplayName("重复参保冲减后再印的结算单按余下的人和金额，确认单不变；撤销后又与原来一样")
+    void after_a_cover_was_found_void() {
+        world.confirmed(EAST, batch);
+        var confirmed = confirmation(EAST);
+        var before = statement(FOUNDRY);
+        var covers = new CoverDesk(world, database);
+        covers.surplus(world.number("select min(id) from cover"));
+        assertThat(statement(FOUNDRY)).contains("参保人数1", "保障费用24.00元＝市总划拨12.00元＋区局、各级工会和基层单位缴费12.00元", "应缴金额12.00元",
+                "人民币壹拾贰元整", "基层单位缴费12.00元");
+        assertThat(confirmation(EAST)).isEqualTo(confirmed.replace("第1次打印", "第2次打印"));
+        covers.noSurplus(world.number("select min(id) from cover"));
+        assertThat(statement(FOUNDRY)).isEqualTo(before.replace("第1次打印", "第2次打印"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import unioncard.ledger.AllotmentPreparation;
 import unioncard.ledger.LedgerInquiry;
 import unioncard.ledger.WaitingShare;
@@ -68,7 +69,17 @@ public class AllotmentNewPage implements Serializable {
 
     /** What making all would make. */
     public String getAllQuestion() {
-        return Texts.of("allotment.all-question", waiting.size(), getBatches(), getHeadcount(), Show.yuan(getAmountFen()));
+        return Texts.of("allotment.all-question", orderable().count(), orderable().mapToInt(WaitingShare::batches).sum(),
+                orderable().mapToInt(WaitingShare::headcount).sum(), Show.yuan(orderable().mapToLong(WaitingShare::amountFen).sum()));
+    }
+
+    private Stream<WaitingShare> orderable() {
+        return waiting.stream().filter(WaitingShare::orderable);
+    }
+
+    /** Whether there is anything to make an order of. */
+    public boolean isAnyOrderable() {
+        return orderable().findAny().isPresent();
     }
 
     /** What making the order of a district would make. */

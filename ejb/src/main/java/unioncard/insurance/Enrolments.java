@@ -112,8 +112,7 @@ public class Enrolments {
     public long submit(EnrolmentRequest request, FeePreview seen) {
         var clerk = current.get();
         note.about("union " + clerk.unionId() + " " + request.way() + " " + request.year() + " " + request.type());
-        years.hold(request.year());
-        var list = list(request.way(), request.year());
+        var list = new CandidateList(clerk.unionId(), request.way(), years.hold(request.year()), LocalDate.now(clock));
         if (!list.terms().isOpenFor(request.way(), list.today())) {
             throw new DomainException("enrolment.year-closed", String.valueOf(request.year()));
         }

@@ -29,14 +29,18 @@ class InsuranceYears {
 
     /** Terms of a year, or {@code enrolment.year-closed} when the year is not kept. */
     InsuranceYear get(int year) {
-        return jdbi.withHandle(h -> h.createQuery(TERMS + "where year = :year").bind("year", year)
-                .map(ConstructorMapper.of(InsuranceYear.class)).findOne()
-                .orElseThrow(() -> new DomainException("enrolment.year-closed", String.valueOf(year))));
+        return get(year, "");
     }
 
-    /** Keeps the terms of a year as they are until the end of the transaction. */
-    void hold(int year) {
-        jdbi.useHandle(h -> h.createQuery("select year from insurance_year where year = :year for share").bind("year", year).mapTo(Integer.class).list());
+    /** The same, kept as they are until the end of the transaction. */
+    InsuranceYear hold(int year) {
+        return get(year, " for share");
+    }
+
+    private InsuranceYear get(int year, String lock) {
+        return jdbi.withHandle(h -> h.createQuery(TERMS + "where year = :year" + lock).bind("year", year)
+                .map(ConstructorMapper.of(InsuranceYear.class)).findOne()
+                .orElseThrow(() -> new DomainException("enrolment.year-closed", String.valueOf(year))));
     }
 
     /** Terms of the year as a batch was submitted under them, whatever was decided since. */

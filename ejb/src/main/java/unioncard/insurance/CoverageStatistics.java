@@ -61,6 +61,15 @@ public class CoverageStatistics {
         return jdbi.withHandle(h -> CoverageViewSql.unions(h, current.get().scope(), year, below, slice));
     }
 
+    /** Where 有卡无保人员 are asked for; outside the data scope {@code not-allowed}. */
+    @Requires(value = Permission.VIEW_ENROLMENTS, audited = false)
+    public WithoutCoverPlace withoutCoverAt(StatisticsFilter filter) {
+        var place = jdbi.withHandle(h -> place(h, filter));
+        var today = LocalDate.now(clock);
+        return new WithoutCoverPlace(place.terms().year(), place.id(), place.name(), place.oneUnion(),
+                olderWay(place.terms(), today) != null || place.terms().isOpenFor(EnrolmentWay.NEW_CARD, today));
+    }
+
     /**
      * A slice of the persons behind 有卡无保 of one union in scope, by member number; of what is no single union {@code not-allowed}, as of one outside the
      * scope.

@@ -51,6 +51,7 @@ class WithoutCoverTest {
         var figure = statistics(FOUNDRY).overview(new StatisticsFilter(2026, FOUNDRY)).count();
         assertThat(without.total()).isEqualTo((int) figure.without()).isEqualTo(2);
         assertThat(without(EAST, FOUNDRY, new Slice(1, 1, null, false)).rows()).extracting(HolderWithoutCover::name).containsExactly("张䶮");
+        assertThat(statistics(EAST).withoutCoverAt(new StatisticsFilter(null, null))).isEqualTo(new WithoutCoverPlace(2026, EAST, "东区总工会", false, true));
         world.desk(FOUNDRY).submit(EnrolmentWay.NEW_CARD, 2026, "A");
         assertThat(without(EAST, FOUNDRY, Slice.first(20)).rows()).extracting(HolderWithoutCover::name).containsExactly("张䶮");
     }

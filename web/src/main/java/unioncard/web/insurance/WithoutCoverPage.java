@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import unioncard.insurance.CoverageOverview;
 import unioncard.insurance.CoverageStatistics;
 import unioncard.insurance.EnrolmentWay;
 import unioncard.insurance.HolderWithoutCover;
 import unioncard.insurance.StatisticsFilter;
+import unioncard.insurance.WithoutCoverPlace;
+import unioncard.shared.Rows;
 import unioncard.shared.SheetColumn;
 import unioncard.web.shared.Columns;
 import unioncard.web.shared.Table;
@@ -27,15 +28,18 @@ public class WithoutCoverPage implements Serializable {
 
     private Integer year;
     private Long union;
-    private CoverageOverview seen;
+    private WithoutCoverPlace seen;
     private final Table<HolderWithoutCover> rows = new Table<HolderWithoutCover>(
-            slice -> statistics.withoutCover(seen.year(), seen.unionId(), slice), HolderWithoutCover::memberId)
-            .exported("without.title", WithoutCoverPage::columns,
-                    (order, row) -> statistics.exportWithoutCover(seen.year(), seen.unionId(), row));
+            slice -> seen.oneUnion() ? statistics.withoutCover(seen.year(), seen.unionId(), slice) : new Rows<>(List.of(), 0),
+            HolderWithoutCover::memberId).exported("without.title", WithoutCoverPage::columns, (order, row) -> {
+                if (seen.oneUnion()) {
+                    statistics.exportWithoutCover(seen.year(), seen.unionId(), row);
+                }
+            });
 
     /** Once the address is read. */
     public void open() {
-        seen = statistics.overview(new StatisticsFilter(year, union));
+        seen = statistics.withoutCoverAt(new StatisticsFilter(year, union));
     }
 
     /** The way in which somebody can be enrolled, in words. */
@@ -52,12 +56,7 @@ public class WithoutCoverPage implements Serializable {
                 Columns.wide("without.way", WithoutCoverPage::way));
     }
 
-    /** Whether nobody of the list can be enrolled today. */
-    public boolean isClosed() {
-        return !seen.newCardOpen() && seen.olderWay() == null;
-    }
-
-    public CoverageOverview getSeen() {
+    public WithoutCoverPlace getSeen() {
         return seen;
     }
 

@@ -49,6 +49,8 @@ final class Payments {
                     select l.account, 0, l.debit_fen from ledger_entry o join ledger_line l on l.entry_id = o.id where o.batch_id = e.batch_id
                       and o.kind = 'ENROLMENT' and l.account in ('DISTRICT_SHARE', 'INTERMEDIATE_SHARE', 'LOWER_SHARE') and l.debit_fen > 0)
                     l (account, debit, credit)""");
+        handle.execute("update enrolment_batch b set owes = true where b.status = 'CONFIRMED' and b.lower_fen > 0 "
+                + "and not exists (select from payment_voucher_batch p where p.batch_id = b.id)");
     }
 
     private static void vouchers(Handle handle, PersonalData personalData) {

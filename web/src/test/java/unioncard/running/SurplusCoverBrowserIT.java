@@ -39,7 +39,9 @@ class SurplusCoverBrowserIT {
 
         var staff = consoles.signIn(city, "su-staff", city.root(), "MUNICIPAL_STAFF");
         staff.open("/insurance/coverage-person.xhtml?id=" + cover);
-        staff.clickInRow("2026年", "终止保障").sees("终止日期").choose("终止原因", "重复参保");
+        staff.clickInRow("2026年", "终止保障");
+        assertThat(staff.page().locator("[id$=endsOn_input]")).isVisible();
+        staff.choose("终止原因", "重复参保");
         assertThat(staff.page().locator("[id$=endsOn_input]")).hasCount(0);
         staff.fill("说明", "另以护照参保，批次 20260201000001").shot("surplus-dialog").click("终止保障").told("保障已终止").sees("无效（重复参保）")
                 .sees("自始无效（重复参保）").shot("surplus-void");

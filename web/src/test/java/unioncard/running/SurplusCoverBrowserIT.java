@@ -50,7 +50,7 @@ class SurplusCoverBrowserIT {
         clerk.menu("缴费凭证");
         assertThat(clerk.row(batchNo(union))).hasCount(0);
         reviewer.open("/insurance/batch.xhtml?id=" + city.number("select batch_id from cover where id = " + cover));
-        reviewer.sees("其中重复参保冲减").shot("surplus-batch");
+        reviewer.sees("其中重复参保已冲减").shot("surplus-batch");
 
         staff.open("/insurance/coverage-person.xhtml?id=" + cover);
         staff.clickInRow("2026年", "撤销终止").fill("说明", "不是同一人").click("撤销终止").told("已撤销终止").shot("surplus-taken-back");

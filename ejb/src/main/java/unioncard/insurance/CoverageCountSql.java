@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The counts behind 参保统计: who holds a card and who is covered is said here and nowhere else. */
+/** The counts behind 参保统计: who holds a card and who is covered is said here. {@link WithoutCoverSql} lists those of one union whom it counts. */
 final class CoverageCountSql {
 
     /** The figures of {@link CoverageCount}, over {@link #PERSONS}. */

@@ -30,6 +30,11 @@ public record CoverageOverview(List<Integer> years, int year, long unionId, Stri
         return count == null || count.holders() == 0 ? null : (int) (covers * 1000 / count.holders());
     }
 
+    /** Whether somebody without cover can be enrolled today. */
+    public boolean enrollable() {
+        return newCardOpen || olderWay != null;
+    }
+
     /** Whether the place is one union, which has none below it to be listed. */
     public boolean oneUnion() {
         return level.isOneUnion();

@@ -32,9 +32,9 @@ class InsuranceYears {
         return get(year, "");
     }
 
-    /** The same, kept as they are until the end of the transaction. */
+    /** The same, kept as they are until the end of the transaction ({@link RateSql#hold}); others may do so as well, and make orders of the year. */
     InsuranceYear hold(int year) {
-        return get(year, " for share");
+        return get(year, " for key share");
     }
 
     private InsuranceYear get(int year, String lock) {

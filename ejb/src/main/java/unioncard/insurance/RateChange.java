@@ -63,11 +63,11 @@ public class RateChange implements ApprovalKind {
     public void carryOut(Approved request) {
         int year = Integer.parseInt(request.subject().substring(SUBJECT.length()));
         jdbi.useHandle(h -> {
+            RateSql.hold(h, year);
             var known = RateSql.year(h, year, LocalDate.now(clock), clock.instant());
             requireChangeable(known);
             Map<String, String> fields = new LinkedHashMap<>(known.map(y -> YearFields.of(y.terms(), y.plans())).orElse(Map.of()));
             fields.putAll(request.values());
-            known.ifPresent(before -> YearFields.follow(fields, request.values(), before.terms()));
             var terms = YearFields.terms(year, fields);
             var plans = YearFields.plans(fields);
             requireSound(terms, plans);

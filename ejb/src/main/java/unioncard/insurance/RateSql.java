@@ -40,6 +40,11 @@ final class RateSql {
         return years(h, today, now).stream().filter(rules -> rules.terms().year() == year).findFirst();
     }
 
+    /** Waits for those who are submitting and confirming batches of the year under its terms, and keeps others from beginning. */
+    static void hold(Handle h, int year) {
+        h.createQuery("select year from insurance_year where year = :year for update").bind("year", year).mapTo(Integer.class).list();
+    }
+
     private record YearPlan(int year, PlanRules plan) {
     }
 

@@ -51,20 +51,7 @@ final class YearFields {
         fields.put(way + "_TO", window.to().toString());
     }
 
-    /** Ways that were open all year stay so when the year gets other days and the proposal, as one of before there were windows, names none for them. */
-    static void follow(Map<String, String> fields, Map<String, String> proposed, InsuranceYear before) {
-        follow(fields, proposed, "NEW_CARD", before.newCard().equals(before.whole()));
-        follow(fields, proposed, "WITHOUT_COVER", before.withoutCover().equals(before.whole()));
-    }
-
-    private static void follow(Map<String, String> fields, Map<String, String> proposed, String way, boolean allYear) {
-        if (allYear && !proposed.containsKey(way + "_FROM") && !proposed.containsKey(way + "_TO")) {
-            fields.put(way + "_FROM", fields.get("STARTS_ON"));
-            fields.put(way + "_TO", fields.get("ENDS_ON"));
-        }
-    }
-
-    /** A proposal of before the ways had days of their own names none: open all year, as it was then. */
+    /** A proposal of before the ways had days of their own names none for a new year: open all year, as it was then. */
     private static Window window(Map<String, String> fields, String way) {
         return new Window(day(fields, fields.containsKey(way + "_FROM") ? way + "_FROM" : "STARTS_ON"),
                 day(fields, fields.containsKey(way + "_TO") ? way + "_TO" : "ENDS_ON"));

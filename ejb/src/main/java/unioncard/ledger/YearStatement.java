@@ -14,7 +14,8 @@ import unioncard.shared.Slice;
 /**
  * 年度结算表 within the caller's data scope: what was booked for a year, per district or per union. Added up from the entries of that year each time it is
  * asked for, out of one index ({@code ix_ledger_entry_statement}), so other years cost nothing. With 60,000 unions of three batches a year, each paid and
- * allotted, a year has 540,000 entries: 0.2 s for the whole city, 20 ms for one of its hundred districts, once for the rows and once for their sum.
+ * allotted, a year has 540,000 entries: 0.2 s for the whole city, 20 ms for one of its hundred districts, once for the rows and once for their sum
+ * (measured before corrections were booked).
  */
 @Stateless
 public class YearStatement {

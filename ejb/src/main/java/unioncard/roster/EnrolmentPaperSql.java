@@ -2,6 +2,7 @@ package unioncard.roster;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import unioncard.insurance.PeriodClass;
@@ -66,6 +67,13 @@ final class EnrolmentPaperSql {
 
     /** What a batch is charged for: its covers but the void ones; public for Jdbi only. */
     public record Charged(int headcount, long premiumFen, long municipalFen) {
+    }
+
+    /** Which covers of a batch are void, as a word for a paper's state; empty when none is. */
+    static Optional<String> voids(Handle h, long batchId) {
+        return h.createQuery("select left(md5(string_agg(cast(id as text), ' ' order by id)), 16) from cover "
+                + "where batch_id = :batch and end_reason = 'DUPLICATE'")
+                .bind("batch", batchId).mapTo(String.class).findOne();
     }
 
     static Charged charged(Handle h, long batchId) {

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.insurance.BatchRow;
@@ -112,8 +113,10 @@ public class EnrolmentPapers {
         return batch;
     }
 
-    private static String state(DocumentKind kind, BatchRow batch) {
-        return batch.status().name() + (kind == DocumentKind.PREMIUM_STATEMENT && batch.struckFen() > 0 ? " -" + batch.struckFen() : "");
+    /** What is to be paid is another paper for other covers; everything else stays as it was when the batch came into its state. */
+    private String state(DocumentKind kind, BatchRow batch) {
+        var voids = kind == DocumentKind.PREMIUM_STATEMENT ? jdbi.withHandle(h -> EnrolmentPaperSql.voids(h, batch.id())) : Optional.<String>empty();
+        return batch.status().name() + voids.map(" without "::concat).orElse("");
     }
 
     private String print(DocumentKind kind, BatchRow batch, Supplier<PaperDocument> document, OutputStream out) {

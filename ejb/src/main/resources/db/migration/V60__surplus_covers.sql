@@ -4,6 +4,9 @@
 alter table cover drop constraint ck_cover_end_reason,
   add constraint ck_cover_end_reason check (end_reason = 'DEATH' or end_reason = 'ONE_OFF' and ended_on >= starts_on
     or end_reason = 'DUPLICATE' and ended_on = starts_on - 1);
+-- Its status stays CONFIRMED, as it keeps the person's place of the year; the status VOID was never used.
+alter table cover drop constraint cover_status_check,
+  add constraint ck_cover_status check (status in ('PROPOSED', 'CONFIRMED', 'RELEASED'));
 alter table cover_event drop constraint cover_event_end_reason_check,
   add constraint ck_cover_event_end_reason check (end_reason in ('DEATH', 'ONE_OFF', 'DUPLICATE'));
 

@@ -69,7 +69,7 @@ class BenefitImportsTest {
     @Test
     @DisplayName("每行不予登记的，说明行、列、原因和处理办法，证件号码不露全")
     void every_refused_line_says_where_why_and_what_to_do() {
-        world.change("update cover set status = 'VOID' where id = (select max(id) from cover)");
+        world.change("update cover set end_reason = 'DUPLICATE', ended_on = starts_on - 1 where id = (select max(id) from cover)");
         long id = upload(row("L-1", "2019", "李𬎆", ONE, "重大疾病", "2019/06/30", "20000"),
                 row("L-1", "2019", "李𬎆", ONE, "重大疾病", "2019/06/30", "20000"),
                 row("L-3", "2019", "李𬎆", "310101199001019999", "重大疾病", "2019/06/30", "1"),

@@ -14,6 +14,9 @@ import static unioncard.insurance.InsuranceWorld.SHIPYARD;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,7 @@ import unioncard.shared.TestDatabase;
 @DisplayName("保障年度与费率")
 class RateChangesTest {
 
+    private static final int PATIENCE_SECONDS = 60;
     private static final Clock NOW = Clock.fixed(LocalDate.of(2026, 12, 10).atTime(9, 0).atZone(CITY).toInstant(), CITY);
 
     @RegisterExtension
@@ -124,6 +128,32 @@ class RateChangesTest {
         refused("rate.in-use", () -> database.inTransaction(() -> decidedBy("head").approve(id, 0)));
         refused("rate.in-use", () -> propose(2026, 3100));
         assertThat(year(2026).plans().get(0).full()).isEqualTo(2400);
+    }
+
+    @Test
+    @DisplayName("§9c 7：提交进行中的，复核等它提交完；该批次的规则和每人的保障日期都是调整前的")
+    void aSubmissionInBetween() throws Exception {
+        world.cardHolder(FOUNDRY, "曹𬎆", "2025-05-01");
+        long id = propose(2027, 3000);
+        var request = new EnrolmentRequest(COLLECTIVE, 2027, "A");
+        var seen = world.desk(FOUNDRY).enrolments().preview(request);
+        var submitted = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var submission = CompletableFuture.runAsync(() -> world.inTransaction(() -> {
+            world.desk(FOUNDRY).enrolments().submit(request, seen);
+            submitted.countDown();
+            return go.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }));
+        assertThat(submitted.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        var approval = CompletableFuture.runAsync(() -> database.inTransaction(() -> decidedBy("head").approve(id, 0)));
+        while (world.number("select count(*) from pg_locks where not granted") == 0) {
+            assertThat(approval).as("it waits").isNotDone();
+        }
+        go.countDown();
+        CompletableFuture.allOf(submission, approval).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(year(2027).plans().get(0).full()).isEqualTo(3000);
+        assertThat(world.number("select count(*) from enrolment_batch b join cover v on v.batch_id = b.id and v.ends_on = b.ends_on "
+                + "where b.full_fen = 2400 and v.premium_fen = 2400")).isEqualTo(1);
     }
 
     @Test

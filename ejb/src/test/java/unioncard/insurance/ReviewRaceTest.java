@@ -65,7 +65,7 @@ class ReviewRaceTest {
             }));
             work.add(command(() -> world.desk(WEST).review().confirm(batch, 1)));
         }
-        var refusals = AtOnce.refusals(work.size(), work::get, ReviewRaceTest::call);
+        var refusals = AtOnce.refusals(work.size(), work::get);
         assertThat(refusals).isSubsetOf("not-allowed", "enrolment.handled");
         assertThat(refusals.stream().filter("not-allowed"::equals)).hasSize(batches.size() + 1);
 
@@ -94,7 +94,7 @@ class ReviewRaceTest {
         world.desk(EAST).giveBack(returned, "名单有误");
         var request = new EnrolmentRequest(NEW_CARD, 2019, "A", returned);
         var seen = world.desk(FOUNDRY).enrolments().preview(request);
-        var refusals = AtOnce.refusals(8, i -> command(() -> world.desk(FOUNDRY, "clerk-" + i).enrolments().submit(request, seen)), ReviewRaceTest::call);
+        var refusals = AtOnce.refusals(8, i -> command(() -> world.desk(FOUNDRY, "clerk-" + i).enrolments().submit(request, seen)));
         assertThat(refusals).hasSize(7).containsOnly("enrolment.not-resubmittable");
         assertThat(world.number("select count(*) from enrolment_batch where previous_id = " + returned)).isOne();
         assertThat(world.covers("PROPOSED")).isEqualTo(2);
@@ -127,7 +127,7 @@ class ReviewRaceTest {
         submitted(MILL, NEW_CARD);
         submitted(MILL, COLLECTIVE);
         long west = world.desk(WEST).confirmMany(batches.get(2), batches.get(3));
-        assertThat(AtOnce.refusals(4, i -> job(i % 2 == 0 ? east : west), ReviewRaceTest::call)).isEmpty();
+        assertThat(AtOnce.refusals(4, i -> job(i % 2 == 0 ? east : west))).isEmpty();
         assertThat(world.number("select count(distinct batch_no) from enrolment_batch where status = 'CONFIRMED'")).isEqualTo(4);
         for (var done : List.of(world.desk(EAST).many().get(east), world.desk(WEST).many().get(west))) {
             assertThat(done).extracting(MassConfirmation::confirmed, MassConfirmation::refused, MassConfirmation::headcount, MassConfirmation::premiumFen)
@@ -155,14 +155,4 @@ class ReviewRaceTest {
         return () -> world.inTransaction(work);
     }
 
-    /** Jobs make their transactions themselves. */
-    private static void call(Callable<?> work) {
-        try {
-            work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-}
+    /** Jobs make their transactions themselves. */}

@@ -13,7 +13,6 @@ import static unioncard.insurance.InsuranceWorld.WEST;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -109,7 +108,7 @@ class AllotmentTest {
         confirmed(FOUNDRY, EAST, 1);
         confirmed(SHIPYARD, EAST, 1);
         confirmed(MILL, WEST, 2);
-        var refusals = AtOnce.refusals(6, i -> () -> staff().prepareAll(2019, TODAY), AllotmentTest::call);
+        var refusals = AtOnce.refusals(6, i -> () -> staff().prepareAll(2019, TODAY));
         assertThat(refusals).hasSize(5).containsOnly("allotment.nothing");
         assertThat(staff().orders(ALL)).hasSize(2).extracting(AllotmentRow::batches).containsExactlyInAnyOrder(2, 1);
         assertThatThrownBy(() -> world.change("insert into allotment_batch (entry_id, union_id, district_id, year) "
@@ -129,7 +128,7 @@ class AllotmentTest {
                 staff().withdraw(order, "截至日期有误");
             }
             return null;
-        }, AllotmentTest::call);
+        });
         assertThat(refusals).hasSize(3).containsOnly("allotment.handled");
         boolean allotted = head().order(order).status() == AllotmentStatus.ALLOTTED;
         assertThat(world.number("select count(*) from ledger_entry where kind = 'ALLOTMENT'")).isEqualTo(allotted ? 1 : 0);
@@ -349,16 +348,6 @@ class AllotmentTest {
                 + "'ck_allotment_order_status'").mapTo(String.class).one());
         assertThat(Pattern.compile("'([A-Z]+)'").matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(AllotmentStatus.values()).map(Enum::name).toList());
-    }
-
-    private static void call(Callable<?> work) {
-        try {
-            work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private long confirmed(long union, long district, int members) {

@@ -10,7 +10,6 @@ import static unioncard.insurance.InsuranceWorld.SHIPYARD;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +134,7 @@ class SurplusCoverTest {
                     covers.surplus(surplus);
                 }
                 return null;
-            }, SurplusCoverTest::call);
+            });
             assertThat(refusals).isSubsetOf("ledger.voucher-waits", "voucher.gone");
             var voucher = desk(SHIPYARD).list(VoucherStatus.SUBMITTED);
             assertThat(world.number("select count(*) from payment_voucher v where amount_fen <> (select sum(lower_fen) from payment_voucher_batch l "
@@ -144,16 +143,6 @@ class SurplusCoverTest {
         }
         assertThat(world.number("select count(*) from ledger_entry e where amount_fen <> (select sum(debit_fen) from ledger_line l where l.entry_id = e.id)"))
                 .isZero();
-    }
-
-    private static void call(Callable<?> work) {
-        try {
-            work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -69,6 +69,10 @@ class EnrolmentPapersTest {
                 "人民币壹拾贰元整", "基层单位缴费12.00元");
         assertThat(confirmation(EAST)).isEqualTo(confirmed.replace("第1次打印", "第2次打印"));
         covers.noSurplus(world.number("select min(id) from cover"));
+        world.change("update cover set starts_on = starts_on + 1 where id = (select min(id) from cover)");
+        covers.surplus(world.number("select max(id) from cover"));
+        assertThat(statement(FOUNDRY)).as("as much for somebody else is another paper").contains("第1次打印", "2019-01-29");
+        covers.noSurplus(world.number("select max(id) from cover"));
         assertThat(statement(FOUNDRY)).isEqualTo(before.replace("第1次打印", "第2次打印"));
     }
 

@@ -20,6 +20,21 @@ public final class AtOnce {
     private AtOnce() {
     }
 
+    /** Lets so many work, each of whom opens what a boundary call is. */
+    public static List<String> refusals(int threads, IntFunction<Callable<?>> work) throws InterruptedException {
+        return refusals(threads, work, AtOnce::call);
+    }
+
+    private static void call(Callable<?> work) {
+        try {
+            work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Lets so many work, each in what a boundary call is; answers the codes of the refusals, and whatever else was thrown as text. */
     public static List<String> refusals(int threads, IntFunction<Callable<?>> work, Consumer<Callable<?>> call) throws InterruptedException {
         var refusals = Collections.synchronizedList(new ArrayList<String>());

@@ -96,11 +96,6 @@ public class StatisticsPage implements Serializable {
         return current.get().may(Permission.SUBMIT_ENROLMENTS) && current.get().unionId() == overview.unionId();
     }
 
-    /** Whether somebody without cover can be enrolled today: then it is told who. Of a year that is over nobody knows who stood behind its figures. */
-    public boolean isEnrollable() {
-        return overview.newCardOpen() || overview.olderWay() != null;
-    }
-
     /** Whether the district of the place is above it and may be gone up to. */
     public boolean isBelowDistrict() {
         return current.get().scope().reach() == Reach.CITY && overview.districtId() != null && overview.districtId() != overview.unionId();

@@ -14,6 +14,8 @@ import unioncard.ledger.DueBatch;
 import unioncard.ledger.VoucherUpload;
 import unioncard.shared.Setting;
 import unioncard.web.shared.Notices;
+import unioncard.web.shared.Show;
+import unioncard.web.shared.Texts;
 import unioncard.web.shared.Views;
 
 /** 上传缴费凭证 for one or several batches. */
@@ -65,6 +67,16 @@ public class VoucherNewPage implements Serializable {
     /** What the batches owe together, in fen. */
     public long getOwed() {
         return chosen.stream().mapToLong(DueBatch::lowerFen).sum();
+    }
+
+    /** What was struck off them together, in fen. */
+    public long getStruck() {
+        return chosen.stream().mapToLong(DueBatch::struckFen).sum();
+    }
+
+    /** What who has paid before something was struck off types as the amount. */
+    public String getStruckNote() {
+        return Texts.of("voucher.struck", Show.yuan(getStruck()), Show.yuan(getOwed() + getStruck()));
     }
 
     /** Megabytes of the largest file that is taken. */

@@ -181,11 +181,7 @@ class JobRecoveryIT {
         long confirming = city.union("R8", "DISTRICT", city.root());
         long union = city.union("R9", "GRASSROOTS", confirming);
         city.members(union, "confirmed", BATCHES);
-        city.history(union);
-        city.jdbi().useHandle(h -> {
-            h.execute("update cover set year = 2019, starts_on = '2019-03-01', ends_on = '2019-12-31' where union_id = ?", union);
-            h.execute("update enrolment_batch set year = 2019 where union_id = ?", union);
-        });
+        city.history(union, 2019);
         city.account("confirmer", confirming, "DISTRICT_REVIEWER");
         var answer = city.signedIn("confirmer").submit("/insurance/enrolments-review.xhtml", "actions", "actions:confirmAll", Map.of());
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("/insurance/enrolments-run.xhtml?id=");

@@ -212,11 +212,16 @@ final class SampleCity {
                 update card_batch set status = 'ANSWERED', issued_count = line_count, feedback_at = now() where batch_no = '%1$s'""", batchNo, cardSealed);
     }
 
+    /** {@link #history(long, int)} with enrolments of 2026. */
+    void history(long union) {
+        history(union, 2026);
+    }
+
     /**
      * As many closed batches of one line, live cards, enrolment batches of one person, lines of the first member's log and changes of that member
      * as there are members.
      */
-    void history(long union) {
+    void history(long union, int year) {
         run("""
                 with n as (select m.*, row_number() over (order by m.id) i from member m where union_id = %1$d)
                 insert into card_batch (batch_no, union_id, district_id, channel, line_count, issued_count, status, submitted_by, submitter_name,
@@ -239,13 +244,13 @@ final class SampleCity {
                 with n as (select m.*, row_number() over (order by m.id) i from member m where union_id = %1$d),
                 b as (insert into enrolment_batch (union_id, district_id, year, way, type, headcount, premium_fen, municipal_fen, lower_fen, status,
                     submitted_by, submitted_at, updated_at)
-                  select union_id, district_id, 2026, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'AWAITING_DISTRICT', 'sample', now(), now() from n
+                  select union_id, district_id, %2$d, 'NEW_CARD', 'A', 1, 2400, 1200, 1200, 'AWAITING_DISTRICT', 'sample', now(), now() from n
                   returning id),
                 numbered as (select id, row_number() over (order by id) i from b)
                 insert into cover (batch_id, person_id, member_id, card_id, union_id, district_id, year, type, status, starts_on, ends_on, period,
                   premium_fen, municipal_fen, lower_fen)
-                select b.id, n.person_id, n.id, c.id, n.union_id, n.district_id, 2026, 'A', 'PROPOSED', date '2026-03-01', date '2026-12-31', 'FULL',
-                  2400, 1200, 1200 from n join numbered b using (i) join card c on c.member_id = n.id""", union);
+                select b.id, n.person_id, n.id, c.id, n.union_id, n.district_id, %2$d, 'A', 'PROPOSED', date '%2$d-03-01', date '%2$d-12-31', 'FULL',
+                  2400, 1200, 1200 from n join numbered b using (i) join card c on c.member_id = n.id""", union, year);
     }
 
     /**

@@ -1,3 +1,5 @@
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +19,8 @@ import net.sf.jasperreports.engine.xml.JRXmlLoader;
 
 /**
  * Build step: compiles every template under the first folder to a {@code .jasper} file at the same place under the second.
- * Only the compiled templates go into the jar; what reads and compiles templates does not.
+ * Only the compiled templates go into the jar; what reads and compiles templates does not. The JDK's sRGB profile is put beside them: a PDF/A file
+ * says with it what its colours mean.
  */
 public final class CompileTemplates {
 
@@ -41,6 +44,7 @@ public final class CompileTemplates {
                 JasperCompileManager.compileReportToFile(design, compiled.toString());
             }
         }
+        Files.write(classes.resolve("unioncard/reports/sRGB.icc"), ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     }
 
     /** Jasper would give every part a random identifier; counted ones make the same template the same bytes. */

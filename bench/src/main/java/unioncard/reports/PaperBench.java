@@ -3,15 +3,14 @@ package unioncard.reports;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.IntStream;
 import unioncard.bench.Comparison;
 import unioncard.bench.Machine;
+import unioncard.bench.OwnJvm;
 import unioncard.reports.roster.RosterDocument;
 import unioncard.reports.roster.RosterLine;
 
@@ -42,21 +41,9 @@ public final class PaperBench {
         Machine.describe().forEach(line -> Comparison.say("  %s", line));
         for (int round = 1; round <= rounds; round++) {
             Comparison.say("  round %d, load %.1f", round, Machine.load());
-            run(PLAIN, lines, "-Xmx8g");
-            run(PRODUCT, lines, "-Xmx128m");
-            run(PRODUCT, FEW, "-Xmx128m");
-        }
-    }
-
-    private static void run(String contender, int lines, String heap) throws IOException, InterruptedException {
-        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-Djava.awt.headless=true", "-cp",
-                System.getProperty("java.class.path"), PaperBench.class.getName(), contender, String.valueOf(lines));
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (var out = process.inputReader()) {
-            out.lines().forEach(line -> Comparison.say("    %s %s: %s", contender, heap, line));
-        }
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(contender + " failed");
+            OwnJvm.run(PaperBench.class, "-Xmx8g", PLAIN, String.valueOf(lines));
+            OwnJvm.run(PaperBench.class, "-Xmx128m", PRODUCT, String.valueOf(lines));
+            OwnJvm.run(PaperBench.class, "-Xmx128m", PRODUCT, String.valueOf(FEW));
         }
     }
 
@@ -80,7 +67,7 @@ public final class PaperBench {
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 if (count == lines) {
                     Comparison.say("%,d lines %.2f s, %,.0f lines a second, %.1f MB, heap up to %d MB", count, seconds, count / seconds, Files.size(file) / 1e6,
-                            heap());
+                            Machine.heapPeak());
                 }
             }
         } finally {
@@ -88,22 +75,21 @@ public final class PaperBench {
         }
     }
 
-    /** The most that the heap has held, garbage included. */
-    private static long heap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
-    }
-
-    /** Lines that are made when they are asked for, as the job reads them piece by piece. */
+    /** Lines that are made a thousand at a time when they are asked for, as the job reads them piece by piece. */
     private static Sheet sheet(int count) {
-        var document = new RosterDocument("示范区临江高科技园区示范信息技术服务有限公司工会委员会", "00000000000001", "普通办卡通道", "银行处理中",
-                LocalDateTime.of(2026, 11, 26, 10, 0), null, "经办甲", List.of(line(1)));
-        var one = Sheet.of(document);
+        var one = piece(0, 1);
         return new Sheet(one.kind(), one.head(), one.columns(), new AbstractList<>() {
+
+            private int at = -1;
+            private List<List<String>> piece;
 
             @Override
             public List<String> get(int index) {
-                return Sheet.of(new RosterDocument("", "", "", "", LocalDateTime.MIN, null, "", List.of(line(index + 1)))).lines().get(0);
+                if (index / FEW != at) {
+                    at = index / FEW;
+                    piece = piece(at * FEW, FEW).lines();
+                }
+                return piece.get(index % FEW);
             }
 
             @Override
@@ -111,6 +97,11 @@ public final class PaperBench {
                 return count;
             }
         });
+    }
+
+    private static Sheet piece(int first, int count) {
+        return Sheet.of(new RosterDocument("示范区临江高科技园区示范信息技术服务有限公司工会委员会", "00000000000001", "普通办卡通道", "银行处理中",
+                LocalDateTime.of(2026, 11, 26, 10, 0), null, "经办甲", IntStream.rangeClosed(first + 1, first + count).mapToObj(PaperBench::line).toList()));
     }
 
     private static RosterLine line(int number) {

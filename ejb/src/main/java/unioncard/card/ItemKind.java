@@ -1,14 +1,13 @@
 package unioncard.card;
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import unioncard.form.TypedText;
+import unioncard.member.Country;
 import unioncard.member.PersonName;
 import unioncard.security.PersonalKind;
 
@@ -23,7 +22,7 @@ enum ItemKind {
     /** More words. */
     LONG_TEXT(text -> TypedText.trimmed(text), matching("[^|\\p{Cntrl}]{1,100}")),
     /** ISO 3166 alpha-3. */
-    COUNTRY(text -> text.strip().toUpperCase(Locale.ROOT), (text, today) -> Countries.CODES.contains(text)),
+    COUNTRY(text -> text.strip().toUpperCase(Locale.ROOT), (text, today) -> Country.name(text) != null),
     /** A day not before today. */
     DAY_TO_COME(text -> text.strip(), (text, today) -> !LocalDate.parse(text).isBefore(today)),
     /** A day not after today. */
@@ -86,10 +85,5 @@ enum ItemKind {
 
     boolean isDay() {
         return this == DAY_TO_COME || this == DAY_GONE;
-    }
-
-    /** Codes of countries, once. */
-    private static final class Countries {
-        private static final List<String> CODES = Arrays.stream(Locale.getISOCountries()).map(code -> new Locale("", code).getISO3Country()).toList();
     }
 }

@@ -16,6 +16,7 @@ import unioncard.insurance.MassConfirmationSql.Item;
 import unioncard.security.AuditedAct;
 import unioncard.security.UnionScope;
 import unioncard.security.UnionScope.Reach;
+import unioncard.shared.BrokenConstraint;
 import unioncard.shared.DomainException;
 import unioncard.shared.OwnTransaction;
 
@@ -82,7 +83,7 @@ public class MassConfirmationRun extends AbstractBatchlet {
         } catch (DomainException refusal) {
             transaction.run(() -> jdbi.useHandle(h -> refuse(h, item, refusal, refusal.code())));
         } catch (RuntimeException failure) {
-            // The class only: messages of the database repeat values.
+            // The class and the constraint only: messages of the database repeat values.
             LOG.log(Level.WARNING, "batch {0} of command {1} could not be confirmed: {2}",
                     new Object[] {Long.toString(item.batchId()), Long.toString(item.run()), cause(failure)});
             transaction.run(() -> jdbi.useHandle(h -> refuse(h, item, new DomainException("enrolment.not-processed"), "failed")));
@@ -105,7 +106,7 @@ public class MassConfirmationRun extends AbstractBatchlet {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return failure.getClass().getName() + ", " + root.getClass().getName();
+        return failure.getClass().getName() + ", " + root.getClass().getName() + " " + BrokenConstraint.of(failure);
     }
 
     private void refuse(Handle h, Item item, DomainException why, String outcome) {

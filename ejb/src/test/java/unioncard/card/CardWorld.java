@@ -173,7 +173,11 @@ public final class CardWorld {
 
     /** What the form of the only entry of the special channel still lacks gets its files. */
     public void attach(long unionId, AttachmentKind... kinds) {
-        long entry = Long.parseLong(text("select id from pending_entry where channel = 'SPECIAL'"));
+        attach(unionId, Long.parseLong(text("select id from pending_entry where channel = 'SPECIAL'")), kinds);
+    }
+
+    /** The same for one of several entries. */
+    public void attach(long unionId, long entry, AttachmentKind... kinds) {
         for (var kind : kinds) {
             specialAttachments(unionId).upload(entry, kind, "scan.png", new ByteArrayInputStream(SampleFiles.png()));
         }

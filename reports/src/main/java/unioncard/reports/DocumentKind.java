@@ -3,6 +3,7 @@ package unioncard.reports;
 /** The documents there are. Each has its template, compiled by the build, on the class path and nowhere else. */
 public enum DocumentKind {
     /** 打印清册. */ CARD_ROSTER("roster/card-roster", "工会会员服务卡办卡清册"),
+    /** 特殊办卡申请表. */ SPECIAL_APPLICATION("special/special-application", "工会会员服务卡特殊办卡申请表"),
     /** 领取签收单. */ CARD_RECEIPT("receipt/card-receipt", "工会会员服务卡领取签收单"),
     /** 参保名册. */ ENROLMENT_ROSTER("cover/enrolment-roster", "工会会员专享基本保障参保名册"),
     /** 区局确认单. */ CONFIRMATION_SHEET("cover/confirmation-sheet", "工会会员专享基本保障区局确认单"),

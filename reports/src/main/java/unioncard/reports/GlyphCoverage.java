@@ -9,7 +9,12 @@ import java.util.List;
  */
 public final class GlyphCoverage {
 
+    private static final byte PRINTABLE = 1;
+    private static final byte MISSING = 2;
+
     private final List<Font> fonts;
+    /** What is known of a code point, 0: not asked yet. Asking the fonts for each character of a long list would take as long as laying it out. */
+    private final byte[] known = new byte[Character.MAX_CODE_POINT + 1];
 
     GlyphCoverage(List<Font> fonts) {
         this.fonts = List.copyOf(fonts);
@@ -17,7 +22,7 @@ public final class GlyphCoverage {
 
     /** The characters of the text that cannot be printed, each once, as {@code U+2EBF0}; empty when all can, or for null. */
     public List<String> missing(String text) {
-        if (text == null) {
+        if (text == null || isPrintable(text)) {
             return List.of();
         }
         return text.codePoints().filter(this::isMissing).distinct().mapToObj(GlyphCoverage::label).toList();
@@ -28,8 +33,8 @@ public final class GlyphCoverage {
      * not seen (direction marks, private use); line breaks and tabs become blanks. Null stays null.
      */
     public String printable(String text) {
-        if (text == null) {
-            return null;
+        if (text == null || isPrintable(text)) {
+            return text;
         }
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
@@ -44,14 +49,31 @@ public final class GlyphCoverage {
         return printable.toString();
     }
 
-    private boolean isMissing(int codePoint) {
-        if (isBlank(codePoint)) {
-            return false;
+    /** Whether nothing of the text has to be written in another way. */
+    private boolean isPrintable(String text) {
+        for (int at = 0; at < text.length();) {
+            int codePoint = text.codePointAt(at);
+            if (isBlank(codePoint) || isMissing(codePoint)) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
         }
+        return true;
+    }
+
+    private boolean isMissing(int codePoint) {
+        if (known[codePoint] == 0) {
+            // Two threads at a time find the same.
+            known[codePoint] = isBlank(codePoint) || isInFonts(codePoint) ? PRINTABLE : MISSING;
+        }
+        return known[codePoint] == MISSING;
+    }
+
+    private boolean isInFonts(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> isVariationSelector(codePoint) || fonts.stream().noneMatch(font -> font.canDisplay(codePoint));
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !isVariationSelector(codePoint) && fonts.stream().anyMatch(font -> font.canDisplay(codePoint));
         };
     }
 

@@ -10,8 +10,10 @@ import net.sf.jasperreports.engine.JRField;
 final class SheetLines implements JRDataSource {
 
     private static final int TOLD_EACH = 100;
+    private static final int BOOKMARKED_EACH = 100;
 
     private final List<String> columns;
+    private final int count;
     private final Iterator<List<String>> lines;
     private final GlyphCoverage coverage;
     private final IntConsumer progress;
@@ -21,6 +23,7 @@ final class SheetLines implements JRDataSource {
     SheetLines(List<String> columns, List<List<String>> lines, GlyphCoverage coverage, IntConsumer progress) {
         this.columns = columns;
         this.lines = lines.iterator();
+        this.count = lines.size();
         this.coverage = coverage;
         this.progress = progress;
     }
@@ -38,9 +41,25 @@ final class SheetLines implements JRDataSource {
 
     @Override
     public Object getFieldValue(JRField field) {
-        int column = columns.indexOf(field.getName());
+        // The first of each hundred lines, in a list that has more, is where a bookmark leads to.
+        switch (field.getName()) {
+            case "bookmark":
+                return isBookmarked() ? "第 " + handedOut + "—" + Math.min(handedOut + BOOKMARKED_EACH - 1, count) + " 行" : null;
+            case "bookmarkLevel":
+                return isBookmarked() ? 1 : null;
+            default:
+                return text(field.getName());
+        }
+    }
+
+    private boolean isBookmarked() {
+        return count > BOOKMARKED_EACH && handedOut % BOOKMARKED_EACH == 1;
+    }
+
+    private String text(String name) {
+        int column = columns.indexOf(name);
         if (column < 0) {
-            throw new IllegalArgumentException("The lines have no " + field.getName());
+            throw new IllegalArgumentException("The lines have no " + name);
         }
         return coverage.printable(line.get(column));
     }

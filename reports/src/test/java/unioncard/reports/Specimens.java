@@ -22,6 +22,8 @@ import unioncard.reports.registration.RegistrationDocument;
 import unioncard.reports.registration.RegistrationLine;
 import unioncard.reports.roster.RosterDocument;
 import unioncard.reports.roster.RosterLine;
+import unioncard.reports.special.Applicant;
+import unioncard.reports.special.SpecialApplication;
 
 /** One made-up document of each kind, small enough for a picture: the two persons of the manual's example and a few more. */
 final class Specimens {
@@ -44,6 +46,9 @@ final class Specimens {
                     i % 2 == 0 ? "女" : "男", documentType(i), document(i), "长期", "138****000" + i, "身份证复印件、入会申请信息表", null)));
             case CARD_RECEIPT -> new ReceiptDocument(UNION, BATCH, ANSWERED, lines(i -> new ReceiptLine(i, number(i), name(i), documentType(i), document(i),
                     "621999****000" + i, "2019-01-29", i == 2 ? "2019-02-01" : null, i == 2 ? "领取人：" + name(i) : null)));
+            case SPECIAL_APPLICATION -> new SpecialApplication(UNION, BATCH, SUBMITTED, "经办甲", List.of(new Applicant(1, number(6), name(6), "阿衣夏木古丽",
+                    "AYIXIAMUGULI ABUDUREHEMAN", "女", "1990-01-01", "中国", null, "身份证", document(6), "长期", "138****0006", null, "姓名过长",
+                    "证件正面 1 份、证件反面或资料页 1 份")));
             case REGISTRATION_LIST -> new RegistrationDocument(UNION, "3100100001", "2019", lines(i -> new RegistrationLine(i, number(i), name(i),
                     "621999****000" + i, "2018-05-0" + i, i == 3 ? null : "2018-06-0" + i, "2019-01-1" + i, "经办甲")));
             case RESULT_NOTICE -> new ResultNotice(UNION, BATCH, "普通办卡通道", "部分反馈", SUBMITTED, ANSWERED, 6, 4, 1, 1, lines(i -> new ResultLine(i, number(i),

@@ -56,6 +56,7 @@ class AccessMatrixIT {
         NEEDED.put("/card/roster.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/receipt.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/card/batches-notice.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
+        NEEDED.put("/card/batches-special.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/bankfile/exchange-reconciliation.pdf", Set.of("VIEW_EXCHANGE"));
         NEEDED.put("/card/registration.pdf", Set.of("VIEW_CARDS", "PRINT_ROSTERS"));
         NEEDED.put("/insurance/enrolments-roster.pdf", Set.of("VIEW_ENROLMENTS"));
@@ -115,6 +116,7 @@ class AccessMatrixIT {
     private static long cover;
     private static long owing;
     private static long answered;
+    private static long special;
     private static long certifiable;
     private static long allotment;
     private static long confirmation;
@@ -174,6 +176,8 @@ class AccessMatrixIT {
         owing = city.number("select min(id) from enrolment_batch where voucher_due_on = date '2026-03-02' and union_id = " + union);
         allotment = city.allotment(union);
         answered = city.number("select min(id) from card_batch where issued_count > 0 and union_id = " + union);
+        special = city.number("update card_batch set channel = 'SPECIAL' where id = (select max(id) from card_batch where issued_count > 0 and union_id = "
+                + union + ") returning id");
         certifiable = city.number("select max(id) from cover where status = 'PROPOSED' and union_id = " + union);
         city.jdbi().useHandle(h -> h.execute("update cover set status = 'CONFIRMED', starts_on = current_date - 1, ends_on = current_date + 1 where id = "
                 + certifiable));
@@ -189,6 +193,7 @@ class AccessMatrixIT {
             case "/card/pending-list-special.xhtml" -> "?id=" + entry;
             case "/card/roster.pdf", "/card/receipt.pdf" -> "?batch=" + cardBatch;
             case "/card/batches-notice.pdf" -> "?batch=" + answered;
+            case "/card/batches-special.pdf" -> "?batch=" + special;
             case "/card/registration.pdf" -> "?year=2026";
             case "/bankfile/exchange-reconciliation.pdf" -> "?month=202611";
             case "/insurance/enrolments-roster.pdf" -> "?id=" + enrolment;
@@ -254,8 +259,8 @@ class AccessMatrixIT {
         var wanted = new HashMap<String, List<String>>();
         wanted.put("other-clerk", List.of("/member/member.xhtml", "/member/member-edit.xhtml", "/member/member-identity.xhtml",
                 "/card/batches-detail.xhtml", "/card/pending-list-special.xhtml", "/card/roster.pdf", "/card/receipt.pdf", "/card/attachment",
-                "/card/batches-notice.pdf", "/insurance/enrolments-roster.pdf", "/insurance/enrolments-confirmation.pdf",
-                "/insurance/enrolments-statement.pdf", "/insurance/coverage-certificate.pdf",
+                "/card/batches-notice.pdf", "/card/batches-special.pdf", "/insurance/enrolments-roster.pdf",
+                "/insurance/enrolments-confirmation.pdf", "/insurance/enrolments-statement.pdf", "/insurance/coverage-certificate.pdf",
                 "/insurance/batch.xhtml", "/insurance/coverage-person.xhtml", "/insurance/vouchers-detail.xhtml", "/insurance/vouchers-new.xhtml",
                 "/insurance/voucher",
                 "/transfer/transfers-detail.xhtml", "/transfer/transfers-out.xhtml"));
@@ -294,8 +299,9 @@ class AccessMatrixIT {
                 "/insurance/coverage-person.xhtml?id=",
                 "/insurance/vouchers-detail.xhtml?id=", "/insurance/vouchers-new.xhtml?batches=", "/insurance/voucher?id=",
                 "/insurance/allotments-detail.xhtml?id=",
-                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/batches-notice.pdf?batch=", "/insurance/enrolments-roster.pdf?id=",
-                "/insurance/enrolments-confirmation.pdf?id=", "/insurance/enrolments-statement.pdf?id=", "/insurance/allotments-order.pdf?id=",
+                "/card/roster.pdf?batch=", "/card/receipt.pdf?batch=", "/card/batches-notice.pdf?batch=", "/card/batches-special.pdf?batch=",
+                "/insurance/enrolments-roster.pdf?id=", "/insurance/enrolments-confirmation.pdf?id=", "/insurance/enrolments-statement.pdf?id=",
+                "/insurance/allotments-order.pdf?id=",
                 "/roster/paper.pdf?id=",
                 "/insurance/coverage-certificate.pdf?id=", "/insurance/coverage-certificate.pdf?id=" + certifiable + "&on=", "/card/attachment?id=")) {
             for (var id : List.of("", "abc", "-1", "0", "99999999999999999999", "1%27%20or%20%271%27=%271", "%23%7B7919*7919%7D")) {

@@ -63,7 +63,7 @@ class PersonalNumbersIT {
                   bank_text = '手机号码无效', answered_at = now() where batch_id = %5$d and seq = 1;
                 update card_batch_line l set status = 'ISSUED', bank_code = '0000', answered_at = now(), card_id = c.id from card c
                   where l.batch_id = %5$d and l.seq = 2 and c.member_id = l.member_id;
-                update card_batch set issued_count = 1, refused_count = 1 where id = %5$d;
+                update card_batch set issued_count = 1, refused_count = 1, channel = 'SPECIAL' where id = %5$d;
                 insert into special_information (member_id, district_id, permit_sealed, address_sealed, mobile_sealed, tax_residency, tax_address_sealed,
                     tax_address_english_sealed, birthplace_sealed, birthplace_english_sealed, tin_1_sealed, tin_2_sealed, tin_3_sealed)
                   select id, district_id, '%3$s', '%4$s', '%2$s', 'BOTH', '%4$s', '%4$s', '%4$s', '%4$s', '%3$s', '%3$s', '%3$s' from member
@@ -105,11 +105,12 @@ class PersonalNumbersIT {
     }
 
     @Test
-    @DisplayName("stand in no download: roster, receipt list, result notice, enrolment roster, audit trail")
+    @DisplayName("stand in no download: roster, receipt list, result notice, forms of the special channel, enrolment roster, audit trail")
     void downloads() throws IOException {
         var papers = Map.of("/card/roster.pdf?batch=" + batch, List.of("3901****0017", "139****1234"),
                 "/card/receipt.pdf?batch=" + batch, List.of("3901****0017", "621999****0002"),
                 "/card/batches-notice.pdf?batch=" + batch, List.of("3901****0017", "手机号码无效"),
+                "/card/batches-special.pdf?batch=" + batch, List.of("3901****0017", "139****1234", "示例市东城****"),
                 "/insurance/enrolments-roster.pdf?id=" + IDS.get(2), List.of("3901****0017"));
         for (var person : PEOPLE.entrySet()) {
             for (var paper : papers.entrySet()) {

@@ -24,7 +24,7 @@ class ShippedClassPathTest {
 
     /** The libraries that are shipped; what the build and the tests have besides is not to be needed. */
     private static final List<String> SHIPPED = List.of("jasperreports-", "openpdf-", "commons-logging-", "commons-collections4-", "commons-lang3-",
-            "core-3");
+            "core-3", "xmpcore-");
 
     /** The thread's class loader: none, one that knows nothing of the product, one with its own copy of the libraries. */
     static Stream<ClassLoader> threadLoaders() {

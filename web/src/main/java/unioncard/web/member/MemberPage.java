@@ -5,11 +5,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import unioncard.card.CardHistory;
 import unioncard.home.MemberOverview;
+import unioncard.member.Country;
 import unioncard.member.HandlingStatus;
 import unioncard.member.MemberChange;
 import unioncard.member.MemberDetail;
@@ -94,9 +93,7 @@ public class MemberPage implements Serializable {
 
     /** Name of the country; null when documents do not tell it. */
     public String getNationality() {
-        return Arrays.stream(Locale.getISOCountries()).map(country -> new Locale("", country))
-                .filter(country -> country.getISO3Country().equals(member.nationality())).findFirst()
-                .map(country -> country.getDisplayCountry(Locale.SIMPLIFIED_CHINESE)).orElse(null);
+        return Country.name(member.nationality());
     }
 
     public MemberDetail getMember() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
@@ -84,6 +85,19 @@ class ListSheetTest {
             assertThat(full.getNumberOfSheets()).isEqualTo(1);
             assertThat(empty.getSheetAt(0).getLastRowNum()).isZero();
             assertThat(empty.getSheetAt(0).getRow(0).getCell(4).getStringCellValue()).isEqualTo("时间");
+        }
+    }
+
+    @Test
+    @DisplayName("行数很多时，中间写出的和最后写出的格式都一样")
+    void formats_of_many() throws IOException {
+        var line = new Line("1", 1, 100L, LocalDate.of(2026, 11, 28), Instant.EPOCH);
+        try (var book = written(3000, Stream.generate(() -> line).limit(2500).toArray(Line[]::new))) {
+            for (int row : new int[] {1, 1000, 1001, 2000, 2001, 2500}) {
+                var formats = new ArrayList<String>();
+                book.getSheetAt(0).getRow(row).forEach(cell -> formats.add(cell.getCellStyle().getDataFormatString()));
+                assertThat(formats).as("row " + row).containsExactly("@", "0", "#,##0.00", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss");
+            }
         }
     }
 

@@ -23,7 +23,6 @@ import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.engine.util.JRLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
-import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
 import net.sf.jasperreports.renderers.Renderable;
@@ -178,7 +177,7 @@ public final class PaperPress {
             configuration.setIccProfilePath(COLOURS);
             configuration.setTagLanguage("zh-CN");
             configuration.setCreatingBatchModeBookmarks(true);
-            JRPdfExporter exporter = new JRPdfExporter(context);
+            PaperExporter exporter = new PaperExporter(context);
             exporter.setExporterInput(SimpleExporterInput.getInstance(parts));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(target));
             exporter.setConfiguration(configuration);

@@ -64,6 +64,17 @@ class PaperPressTest {
     }
 
     @Test
+    @DisplayName("模板：格子四边同一种线，页数在打印时才填，否则印出来不对")
+    void templates_keep_to_what_the_exporter_takes_for_granted() throws IOException {
+        try (var templates = Files.walk(Path.of("src/main/jrxml"))) {
+            for (var template : templates.filter(path -> path.toString().endsWith(".jrxml")).toList()) {
+                assertThat(Files.readString(template)).as(template.toString()).doesNotContainPattern("<(top|left|bottom|right)Pen")
+                        .doesNotContain("evaluationTime=");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("水印：每页都有浅色的打印人和打印时间，文字一字不变；不涉及个人的单据没有")
     void a_watermark_on_every_page() throws IOException {
         try (var plain = printed(roster(40), COPY); var marked = printed(roster(40), COPY.marked(true))) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param externalOwner the same with the role that owns the schema; may be the same role, or null like it
  * @param war application to deploy instead of the installation's, or null
  * @param properties further configuration properties of the application, passed as system properties (no secrets: they show in the process list)
- * @param forTests true: the embedded database is fast instead of crash-safe and counts its statements
+ * @param forTests true: the embedded database is fast instead of crash-safe and counts its statements, and the server starts with little effort
  */
 public record Settings(Installation installation, Path dataFolder, int port, DatabaseAccess external, DatabaseAccess externalOwner, Path war,
         Map<String, String> properties, boolean forTests) {

@@ -116,7 +116,7 @@ final class Cards {
                 + " submitted_by, submitter_name, submitted_at, sent_at, acknowledged_at, feedback_at, bank_text, print_count, printed_at)");
         var lines = new Table("card_batch_line (batch_id, seq, district_id, member_id, person_id, member_no, name, name_pinyin, sex,"
                 + " birth_date, nationality, document_type, document_sealed, document_expires_on, document_long_term, mobile_sealed, occupation,"
-                + " status, bank_code, bank_text, card_id, answered_at)");
+                + " special_reason, bank_name, address_sealed, status, bank_code, bank_text, card_id, answered_at)");
         var cards = new Table("card (id, person_id, member_id, district_id, card_no_sealed, card_no_index, card_no_date, status,"
                 + " issued_at, batch_id)");
         for (var b : batches) {
@@ -126,14 +126,16 @@ final class Cards {
                     users.clerkOf(b.union), users.clerkName(b.union), b.submittedAt, b.sentAt(), b.acknowledgedAt(), b.feedbackAt(),
                     b.stage == Stage.REJECTED ? "9102 笔数不符" : null, printed ? 1 : 0, printed ? b.submittedAt.plusHours(2) : null);
             int seq = 0;
+            boolean special = b.channel.equals("SPECIAL");
             for (var line : b.lines) {
                 var m = line.member();
                 var p = m.person;
                 var answeredAt = !line.closed() ? null : b.stage == Stage.ANSWERED ? b.feedbackAt() : b.submittedAt.plusHours(3);
                 lines.row(b.id, ++seq, m.union.districtId(), m.id, p.id(), m.no, p.name().text(), p.name().pinyin(), p.sex(), p.birth(),
                         p.nationality(), p.document().type(), p.documentSealed(), p.document().expiresOn(), p.document().longTerm(), p.mobileSealed(),
-                        b.channel.equals("SPECIAL") ? "企业职工" : null, line.status(), line.code(), line.text(), line.card() == null ? null
-                                : line.card().id(), answeredAt);
+                        special ? "企业职工" : null, special ? p.specialReason() : null, special && p.regular() ? p.name().text() : null,
+                        special && !p.regular() ? personalData.seal(PersonalKind.ADDRESS, "示例市东城区新华路" + m.id + "号").token() : null,
+                        line.status(), line.code(), line.text(), line.card() == null ? null : line.card().id(), answeredAt);
                 if (line.card() != null) {
                     var c = line.card();
                     cards.row(c.id(), p.id(), m.id, m.union.districtId(), personalData.seal(PersonalKind.CARD, c.number()).token(),

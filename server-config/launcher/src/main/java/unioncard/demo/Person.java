@@ -60,4 +60,9 @@ record Person(long id, Name name, char sex, LocalDate birth, String ethnicity, S
     boolean difficultName() {
         return name.kind() == Name.Kind.RARE || name.kind() == Name.Kind.LONG;
     }
+
+    /** Why the bank takes this person through the special channel only; null when it does not. */
+    String specialReason() {
+        return !regular() ? "NON_ID_DOCUMENT" : !difficultName() ? null : name.kind() == Name.Kind.RARE ? "RARE_CHARACTER" : "LONG_NAME";
+    }
 }

@@ -7,8 +7,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 import unioncard.security.AuditNote;
 import unioncard.security.CurrentUser;
 import unioncard.security.Permission;
@@ -16,7 +19,9 @@ import unioncard.security.Requires;
 import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
 import unioncard.shared.DomainException;
+import unioncard.shared.FilterWords;
 import unioncard.shared.Reason;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.WholeCity;
@@ -34,6 +39,10 @@ public class CardBatches {
               b.submitter_name, b.submitted_at, b.cut_off_on, b.sent_at, b.acknowledged_at, b.feedback_at, b.bank_text, b.print_count, b.printed_at,
               coalesce(%s, false) unanswered
             """.formatted(UNANSWERED);
+    private static final String LINE = """
+            select l.seq, l.member_id, l.member_no, l.name, l.sex, l.document_type, l.document_sealed document, l.document_expires_on,
+              l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, l.checked_at, l.answered_at,
+              c.card_no_sealed card_no, c.id card_id, c.status card_status, c.handed_on, c.handed_to""";
 
     @PersistenceContext
     EntityManager entities;
@@ -95,20 +104,26 @@ public class CardBatches {
     /** Lines of a batch in the order of their numbers. */
     @Requires(value = Permission.VIEW_CARDS, audited = false)
     public Rows<BatchLine> lines(long batchId, LineFilter filter, Slice slice) {
+        return jdbi.withHandle(h -> new Rows<>(
+                lines(h, LINE, batchId, filter, " order by l.seq limit :size offset :first").bind("size", slice.size()).bind("first", slice.first())
+                        .map(ConstructorMapper.of(BatchLine.class)).list(),
+                lines(h, "select count(*)", batchId, filter, "").mapTo(Integer.class).one()));
+    }
+
+    /** Hands over every line of {@link #lines}, numbers masked as there. Refused with {@code not-found}. */
+    @Requires(Permission.VIEW_CARDS)
+    public void exportLines(long batchId, LineFilter filter, Consumer<BatchLine> each) {
+        var batch = find(batchId);
+        jdbi.useHandle(h -> note.about("batch " + batch.batchNo() + " " + FilterWords.of(filter) + ": "
+                + RowStream.each(lines(h, LINE, batchId, filter, " order by l.seq"), ConstructorMapper.of(BatchLine.class), each) + " rows"));
+    }
+
+    private Query lines(Handle h, String what, long batchId, LineFilter filter, String order) {
         var scope = current.get().scope();
         var where = Conditions.where("b.id = :batch and " + scope.sql("b")).and("l.status = :status", "status", filter.status())
                 .and(filter.handOut() == null ? null : filter.handOut().predicate());
-        var from = " from card_batch b join card_batch_line l on l.batch_id = b.id left join card c on c.id = l.card_id where " + where.sql();
-        return jdbi.withHandle(h -> new Rows<>(
-                h.createQuery("""
-                        select l.seq, l.member_id, l.member_no, l.name, l.sex, l.document_type, l.document_sealed document, l.document_expires_on,
-                          l.document_long_term, l.mobile_sealed mobile, l.status, l.bank_code, l.bank_text, l.checked_at, l.answered_at,
-                          c.card_no_sealed card_no, c.id card_id, c.status card_status, c.handed_on, c.handed_to
-                        """ + from + " order by l.seq limit :size offset :first")
-                        .bind("batch", batchId).bindMethods(scope).bindMap(where.values()).bind("size", slice.size())
-                        .bind("first", slice.first()).map(ConstructorMapper.of(BatchLine.class)).list(),
-                h.createQuery("select count(*)" + from).bind("batch", batchId).bindMethods(scope).bindMap(where.values())
-                        .mapTo(Integer.class).one()));
+        return h.createQuery(what + " from card_batch b join card_batch_line l on l.batch_id = b.id left join card c on c.id = l.card_id where " + where.sql()
+                + order).bind("batch", batchId).bindMethods(scope).bindMap(where.values());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import unioncard.security.AuditNote;
@@ -18,6 +19,8 @@ import unioncard.security.Requires;
 import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser;
 import unioncard.shared.DomainException;
+import unioncard.shared.FilterWords;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.verification.MunicipalVerification;
@@ -49,6 +52,21 @@ public class PendingList {
     @Requires(value = Permission.VIEW_CARDS, audited = false)
     public Rows<PendingRow> list(PendingFilter filter, Slice slice) {
         return jdbi.withHandle(h -> PendingSql.list(h, filter, current.get().scope(), slice));
+    }
+
+    /**
+     * Hands over every row of {@link #list}, numbers masked as there, in the order of a slice whose part of the list does not matter. Refused
+     * with {@code list.export-many} before the first row.
+     */
+    @Requires(Permission.VIEW_CARDS)
+    public void export(PendingFilter filter, Slice order, Consumer<PendingRow> each) {
+        var scope = current.get().scope();
+        jdbi.useHandle(h -> {
+            if (PendingSql.count(h, filter, scope, RowStream.MOST) > RowStream.MOST) {
+                throw new DomainException("list.export-many", RowStream.MOST);
+            }
+            note.about("pending list " + FilterWords.of(filter) + ": " + PendingSql.each(h, filter, scope, order, each) + " rows");
+        });
     }
 
     /** The summary of a channel within the data scope; of several unions only the total, up to {@link Rows#COUNT_LIMIT} and one more. */

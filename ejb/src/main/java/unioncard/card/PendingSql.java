@@ -3,12 +3,15 @@ package unioncard.card;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import unioncard.security.SignedInUser;
 import unioncard.security.UnionScope;
 import unioncard.shared.Conditions;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.Sorts;
@@ -47,32 +50,52 @@ final class PendingSql {
     }
 
     static Rows<PendingRow> list(Handle h, PendingFilter filter, UnionScope scope, Slice slice) {
-        var where = Conditions.where(scope.sql("e"))
+        int most = scope.countLimit(filter.looksAtPerson());
+        int total = count(h, filter, scope, most);
+        return new Rows<>(rows(h, filter, scope, slice).bind("size", slice.size()).bind("first", slice.first()).map(ConstructorMapper.of(PendingRow.class))
+                .list(), total, most);
+    }
+
+    /** All rows of the list in its order, one after the other from a cursor; returns how many. */
+    static int each(Handle h, PendingFilter filter, UnionScope scope, Slice order, Consumer<PendingRow> each) {
+        return RowStream.each(rows(h, filter, scope, order).bind("size", Integer.MAX_VALUE).bind("first", 0), ConstructorMapper.of(PendingRow.class), each);
+    }
+
+    /** How many match, up to a limit and one more. */
+    static int count(Handle h, PendingFilter filter, UnionScope scope, int most) {
+        var where = where(filter, scope);
+        return h.createQuery("select count(*) from (select 1" + tables(filter, scope, "") + " where " + where.sql() + " limit :most) counted")
+                .bindMethods(scope).bindMap(where.values()).bind("most", most + 1).mapTo(Integer.class).one();
+    }
+
+    private static Query rows(Handle h, PendingFilter filter, UnionScope scope, Slice slice) {
+        var where = where(filter, scope);
+        var order = SORTS.by(slice, "e.added_at, e.id");
+        // Order and bound first, from the index alone where it can be; decorate the twenty rows after.
+        return h.createQuery("""
+                with page as (select id, row_number() over () place from (select e.id %s where %s order by %s limit :size offset :first) e)
+                select e.id, e.version, e.member_id, m.member_no, p.name, p.document_type, p.document_sealed document,
+                  p.document_expires_on, p.document_long_term, e.added_at, e.verification, e.reason, e.channel, e.special_reason,
+                  cardinality(%s) missing
+                from page join pending_entry e on e.id = page.id %s order by place"""
+                .formatted(tables(filter, scope, order), where.sql(), order, SpecialSql.MISSING, PERSON + FORM))
+                .bindMethods(scope).bindMap(where.values());
+    }
+
+    private static Conditions where(PendingFilter filter, UnionScope scope) {
+        return Conditions.where(scope.sql("e"))
                 .and("e.channel = :channel", "channel", filter.channel())
                 .and("p.name like :name", "name", Conditions.prefix(filter.name()))
                 .and("p.document_index = :document", "document", filter.documentIndex())
                 .and("e.verification = :verification", "verification", filter.verification())
                 .and(filter.completeness() == null ? null : filter.completeness().sql())
                 .and("not p.document_long_term and p.document_expires_on <= :expiresBy", "expiresBy", filter.expiresBy());
-        var order = SORTS.by(slice, "e.added_at, e.id");
+    }
+
+    private static String tables(PendingFilter filter, UnionScope scope, String order) {
         boolean onPerson = filter.looksAtPerson() || order.startsWith("p.");
-        var tables = " from " + scope.rows("pending_entry", "e") + (onPerson || order.startsWith("m.") ? MEMBER : "")
-                + (onPerson ? scope.lookUp("person", "p", "p.id = m.person_id") : "")
-                + (filter.completeness() == null ? "" : FORM);
-        int most = scope.countLimit(filter.looksAtPerson());
-        int total = h.createQuery("select count(*) from (select 1" + tables + " where " + where.sql() + " limit :most) counted")
-                .bindMethods(scope).bindMap(where.values()).bind("most", most + 1).mapTo(Integer.class).one();
-        // Order and bound first, from the index alone where it can be; decorate the twenty rows after.
-        var rows = h.createQuery("""
-                with page as (select id, row_number() over () place from (select e.id %s where %s order by %s limit :size offset :first) e)
-                select e.id, e.version, e.member_id, m.member_no, p.name, p.document_type, p.document_sealed document,
-                  p.document_expires_on, p.document_long_term, e.added_at, e.verification, e.reason, e.channel, e.special_reason,
-                  cardinality(%s) missing
-                from page join pending_entry e on e.id = page.id %s order by place"""
-                .formatted(tables, where.sql(), order, SpecialSql.MISSING, PERSON + FORM))
-                .bindMethods(scope).bindMap(where.values()).bind("size", slice.size()).bind("first", slice.first())
-                .map(ConstructorMapper.of(PendingRow.class)).list();
-        return new Rows<>(rows, total, most);
+        return " from " + scope.rows("pending_entry", "e") + (onPerson || order.startsWith("m.") ? MEMBER : "")
+                + (onPerson ? scope.lookUp("person", "p", "p.id = m.person_id") : "") + (filter.completeness() == null ? "" : FORM);
     }
 
     /** Of one union exactly; of more, which may hold any number, the total alone and up to a limit: no index holds the state, that changes too often. */

@@ -21,6 +21,7 @@ import unioncard.security.Requires.Sees;
 import unioncard.security.SignedInUser.NotAllowed;
 import unioncard.shared.DomainException;
 import unioncard.shared.Reason;
+import unioncard.shared.RowStream;
 import unioncard.shared.Rows;
 import unioncard.shared.Slice;
 import unioncard.shared.WholeCity;
@@ -30,8 +31,6 @@ import unioncard.shared.WholeCity;
 public class Members {
 
     private static final int NAMED_IN_AUDIT = 30;
-    /** Rows of one export. */
-    static final int MOST_EXPORTED = 500_000;
 
     @Inject
     private Jdbi jdbi;
@@ -84,8 +83,8 @@ public class Members {
     public void export(MemberFilter filter, Slice order, Consumer<MemberRow> each) {
         var scope = current.get().scope();
         jdbi.useHandle(h -> {
-            if (MemberSql.count(h, scope, filter, MOST_EXPORTED) > MOST_EXPORTED) {
-                throw new DomainException("member.export-many", MOST_EXPORTED);
+            if (MemberSql.count(h, scope, filter, RowStream.MOST) > RowStream.MOST) {
+                throw new DomainException("member.export-many", RowStream.MOST);
             }
             note.about("members " + filter.inWords() + ": " + MemberSql.each(h, scope, filter, order, each) + " rows");
         });

@@ -7,6 +7,8 @@ import org.jdbi.v3.core.statement.Query;
 /** Rows of a list of any length, handed over while the database sends them, so that nobody holds them all. */
 public final class RowStream {
 
+    /** Rows of one export of persons; more leave by narrower filters, so that nobody takes the whole city along. */
+    public static final int MOST = 500_000;
     private static final int AT_ONCE = 1000;
 
     private RowStream() {

@@ -135,7 +135,7 @@ public final class CardWorld {
     }
 
     public CardMembers cardMembers(long unionId) {
-        return new CardMembers(jdbi(), TestUser.of(jdbi(), unionId));
+        return new CardMembers(jdbi(), TestUser.of(jdbi(), unionId), new AuditNote());
     }
 
     /** What takes members off the pending list who are no longer 正常. */

@@ -41,7 +41,8 @@ public class CardBatchPage implements Serializable {
     @PostConstruct
     void open() {
         lines = new Table<BatchLine>(slice -> batches.lines(Views.id(id), new LineFilter(status, handOut), slice), this::key)
-                .tickOnly(BatchLine::isToHandOut).exported("batch.title", () -> CardColumns.lines(this::result));
+                .tickOnly(BatchLine::isToHandOut).exported("batch.title", () -> CardColumns.lines(this::result),
+                        (order, row) -> batches.exportLines(Views.id(id), new LineFilter(status, handOut), row));
     }
 
     /** A row is ticked by its card; a line without one cannot be. */

@@ -57,7 +57,7 @@ public class CardMembersPage implements Serializable {
     @PostConstruct
     void open() {
         rows = new Table<CardMemberRow>(slice -> members.list(filter(), slice), CardMemberRow::id).tickOnly(CardMemberRow::isSelectable)
-                .takeTicks().exported("MenuEntry.CARDS", CardColumns::members);
+                .takeTicks().exported("MenuEntry.CARDS", CardColumns::members, (order, row) -> members.export(filter(), order, row));
     }
 
     private CardMemberFilter filter() {

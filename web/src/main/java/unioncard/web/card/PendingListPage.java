@@ -76,7 +76,7 @@ public class PendingListPage implements Serializable {
     @PostConstruct
     void open() {
         rows = new Table<PendingRow>(slice -> list.list(filter(), slice), PendingRow::id).tickOnly(PendingRow::isRemovable)
-                .exported("MenuEntry.PENDING_LIST", CardColumns::pending);
+                .exported("MenuEntry.PENDING_LIST", CardColumns::pending, (order, row) -> list.export(filter(), order, row));
     }
 
     private PendingFilter filter() {

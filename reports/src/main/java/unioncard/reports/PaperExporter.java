@@ -21,8 +21,6 @@ final class PaperExporter extends JRPdfExporter {
     /** Where the number of pages is put in. Evaluated by the fill, it would have every page that waits in a file read and written once more. */
     private static final String PAGES = "/ 共 {pages} 页";
 
-    private static final float WHOLE = 255;
-
     private Color colour;
     private String operator;
 
@@ -65,7 +63,8 @@ final class PaperExporter extends JRPdfExporter {
     private String colour(Color wanted) {
         if (!wanted.equals(colour)) {
             colour = wanted;
-            operator = wanted.getRed() / WHOLE + " " + wanted.getGreen() / WHOLE + " " + wanted.getBlue() / WHOLE + " RG";
+            float[] parts = wanted.getRGBColorComponents(null);
+            operator = parts[0] + " " + parts[1] + " " + parts[2] + " RG";
         }
         return operator;
     }

@@ -15,6 +15,7 @@ import unioncard.security.AuditNote;
 import unioncard.card.CardBatch;
 import unioncard.card.CardBatches;
 import unioncard.member.DocumentType;
+import unioncard.member.Sex;
 import unioncard.reports.Copy;
 import unioncard.reports.roster.RosterDocument;
 import unioncard.reports.roster.RosterLine;
@@ -82,7 +83,7 @@ public class CardRoster {
     }
 
     /** A line of the batch as stored, numbers masked. */
-    public record Line(int seq, String memberNo, String name, String sex, DocumentType documentType, Masked document,
+    public record Line(int seq, String memberNo, String name, Sex sex, DocumentType documentType, Masked document,
             LocalDate documentExpiresOn, boolean documentLongTerm, Masked mobile, String status, String bankText) {
 
         RosterLine printed() {
@@ -92,7 +93,7 @@ public class CardRoster {
                 case "REFUSED" -> "办卡失败：" + bankText;
                 default -> "";
             };
-            return new RosterLine(seq, memberNo, name, "M".equals(sex) ? "男" : "F".equals(sex) ? "女" : "", documentType.label(),
+            return new RosterLine(seq, memberNo, name, sex == null ? "" : sex.label(), documentType.label(),
                     document.text(), expiry, mobile == null ? "" : mobile.text(), documentType == DocumentType.RESIDENT_ID ? PAPERS_ID
                     : PAPERS_OTHER, result);
         }

@@ -16,6 +16,7 @@ import unioncard.card.Channel;
 import unioncard.card.SpecialReason;
 import unioncard.member.Country;
 import unioncard.member.DocumentType;
+import unioncard.member.Sex;
 import unioncard.reports.Copy;
 import unioncard.reports.special.Applicant;
 import unioncard.reports.special.SpecialApplication;
@@ -66,7 +67,7 @@ public class SpecialApplications {
             throw new DomainException("paper.not-special");
         }
         if (!batch.status().printable()) {
-            throw new DomainException("batch.not-printable");
+            throw new DomainException("batch.not-printable", batch.batchNo());
         }
         var applicants = applicants(batchId);
         note.about("batch " + batch.batchNo() + ", " + applicants.size() + " forms");
@@ -87,12 +88,12 @@ public class SpecialApplications {
     }
 
     /** A line of the batch as stored, numbers masked, with the kind of each attachment; public for Jdbi only. */
-    public record Line(int seq, String memberNo, String name, String bankName, String namePinyin, String sex, LocalDate birthDate, String nationality,
+    public record Line(int seq, String memberNo, String name, String bankName, String namePinyin, Sex sex, LocalDate birthDate, String nationality,
             String occupation, DocumentType documentType, Masked document, LocalDate documentExpiresOn, boolean documentLongTerm, Masked mobile,
             Masked address, SpecialReason specialReason, List<AttachmentKind> papers) {
 
         private Applicant printed() {
-            return new Applicant(seq, memberNo, name, bankName, namePinyin, "M".equals(sex) ? "男" : "F".equals(sex) ? "女" : null, text(birthDate),
+            return new Applicant(seq, memberNo, name, bankName, namePinyin, sex == null ? null : sex.label(), text(birthDate),
                     Country.name(nationality), occupation, documentType.label(), text(document), documentLongTerm ? "长期" : text(documentExpiresOn),
                     text(mobile), text(address), specialReason == null ? null : specialReason.label(), attached());
         }

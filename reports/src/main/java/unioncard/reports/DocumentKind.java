@@ -3,7 +3,7 @@ package unioncard.reports;
 /** The documents there are. Each has its template, compiled by the build, on the class path and nowhere else. */
 public enum DocumentKind {
     /** 打印清册. */ CARD_ROSTER("roster/card-roster", "工会会员服务卡办卡清册"),
-    /** 特殊办卡申请表. */ SPECIAL_APPLICATION("special/special-application", "工会会员服务卡特殊办卡申请表"),
+    /** 特殊办卡申请表. */ SPECIAL_APPLICATION("special/special-application", "工会会员服务卡特殊办卡申请表", "份"),
     /** 领取签收单. */ CARD_RECEIPT("receipt/card-receipt", "工会会员服务卡领取签收单"),
     /** 参保名册. */ ENROLMENT_ROSTER("cover/enrolment-roster", "工会会员专享基本保障参保名册"),
     /** 区局确认单. */ CONFIRMATION_SHEET("cover/confirmation-sheet", "工会会员专享基本保障区局确认单"),
@@ -16,10 +16,16 @@ public enum DocumentKind {
 
     private final String template;
     private final String title;
+    private final String unit;
 
     DocumentKind(String template, String title) {
+        this(template, title, "行");
+    }
+
+    DocumentKind(String template, String title, String unit) {
         this.template = template;
         this.title = title;
+        this.unit = unit;
     }
 
     /** Where the compiled template lies, seen from this class. */
@@ -30,5 +36,10 @@ public enum DocumentKind {
     /** What the document is called on paper. */
     public String title() {
         return title;
+    }
+
+    /** What its lines are counted by. */
+    String unit() {
+        return unit;
     }
 }

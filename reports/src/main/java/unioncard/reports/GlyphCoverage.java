@@ -62,11 +62,13 @@ public final class GlyphCoverage {
     }
 
     private boolean isMissing(int codePoint) {
-        if (known[codePoint] == 0) {
+        byte found = known[codePoint];
+        if (found == 0) {
             // Two threads at a time find the same.
-            known[codePoint] = isBlank(codePoint) || isInFonts(codePoint) ? PRINTABLE : MISSING;
+            found = isBlank(codePoint) || isInFonts(codePoint) ? PRINTABLE : MISSING;
+            known[codePoint] = found;
         }
-        return known[codePoint] == MISSING;
+        return found == MISSING;
     }
 
     private boolean isInFonts(int codePoint) {

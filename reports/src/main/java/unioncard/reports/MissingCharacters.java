@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public record MissingCharacters(String place, String characters) {
 
     /** All places of a document, the head first. */
-    static List<MissingCharacters> in(Map<String, String> head, List<List<String>> lines, GlyphCoverage coverage) {
+    static List<MissingCharacters> in(Map<String, String> head, List<List<String>> lines, String unit, GlyphCoverage coverage) {
         List<MissingCharacters> missing = new ArrayList<>();
         report(missing, "表头", coverage.missing(String.join("", head.values())));
         for (int index = 0; index < lines.size(); index++) {
@@ -23,7 +23,7 @@ public record MissingCharacters(String place, String characters) {
             List<String> characters = coverage.missing(line.stream().filter(Objects::nonNull).collect(Collectors.joining()));
             if (!characters.isEmpty()) {
                 // A line begins with its number and what tells it from others.
-                String begin = line.stream().limit(2).filter(Objects::nonNull).map(coverage::printable).collect(Collectors.joining(" 行 "));
+                String begin = line.stream().limit(2).filter(Objects::nonNull).map(coverage::printable).collect(Collectors.joining(" " + unit + " "));
                 report(missing, "第 " + begin, characters);
             }
         }

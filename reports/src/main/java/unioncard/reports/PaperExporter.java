@@ -14,7 +14,7 @@ import net.sf.jasperreports.pdf.common.PdfProducer;
 
 /**
  * Writes filled pages as PDF, with short ways for what stands on every page of a long list. Every template keeps to what they ask for: a box has the
- * same pen on all sides, and the number of pages stands in a text of its own.
+ * same solid pen on all sides, and the number of pages stands in a text of its own.
  */
 final class PaperExporter extends JRPdfExporter {
 
@@ -53,7 +53,7 @@ final class PaperExporter extends JRPdfExporter {
         float width = pen.getLineWidth();
         if (width > 0) {
             int left = element.getX() + getOffsetX();
-            int bottom = jasperPrint.getPageHeight() - element.getY() - getOffsetY() - element.getHeight();
+            int bottom = getCurrentPageFormat().getPageHeight() - element.getY() - getOffsetY() - element.getHeight();
             pdfContent.setLiteral(colour(pen.getLineColor()) + ' ' + width + " w " + left + ' ' + bottom + ' ' + element.getWidth() + ' ' + element.getHeight()
                     + " re S\n");
         }

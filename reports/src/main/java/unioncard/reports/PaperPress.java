@@ -59,7 +59,7 @@ public final class PaperPress {
      */
     public List<MissingCharacters> missing(PaperDocument document) {
         Sheet sheet = Sheet.of(document);
-        return MissingCharacters.in(sheet.head(), sheet.lines(), coverage);
+        return MissingCharacters.in(sheet.head(), sheet.lines(), sheet.kind().unit(), coverage);
     }
 
     /** Prints a document that is printed from the same data each time. */
@@ -97,16 +97,16 @@ public final class PaperPress {
 
     private void write(Sheet sheet, Copy copy, OutputStream target, Map<String, Object> how, IntConsumer progress) {
         Map<String, String> head = sheet.head(copy);
-        List<MissingCharacters> missing = MissingCharacters.in(head, sheet.lines(), coverage);
+        List<MissingCharacters> missing = MissingCharacters.in(head, sheet.lines(), sheet.kind().unit(), coverage);
         inOwnClassLoader(() -> {
             List<JasperPrint> parts = new ArrayList<>();
-            SheetLines lines = new SheetLines(sheet.columns(), sheet.lines(), coverage, progress);
+            SheetLines lines = new SheetLines(sheet.columns(), sheet.kind().unit(), sheet.lines(), coverage, progress);
             String name = sheet.kind().template();
             parts.add(fill(name, head, marked(how, copy, name, head), lines, sheet.lines().isEmpty()));
             parts.get(0).setName(sheet.kind().title());
             if (!missing.isEmpty()) {
                 List<List<String>> places = missing.stream().map(one -> List.of(one.place(), one.characters())).toList();
-                parts.add(fill(MISSING_PAGE, Map.of("title", sheet.title()), Map.of(), new SheetLines(List.of("place", "characters"), places, coverage,
+                parts.add(fill(MISSING_PAGE, Map.of("title", sheet.title()), Map.of(), new SheetLines(List.of("place", "characters"), "行", places, coverage,
                         told -> { }), false));
                 parts.get(1).setName("附页：无法打印的字符");
             }
@@ -163,8 +163,9 @@ public final class PaperPress {
     }
 
     /**
-     * The file is PDF/A-2u (ISO 19005-2): it can be read, searched and copied from in decades. Its bookmarks are the parts and, in a long list, every
-     * hundredth line. It is not tagged for programs that read aloud: this JasperReports cannot.
+     * The file is PDF/A-2u (ISO 19005-2): it can be read, searched and copied from in decades. Bookmarks lead to every hundredth line of a long list and,
+     * where there is a page of characters that cannot be printed, to the two parts. It is not tagged for programs that read aloud: this JasperReports
+     * cannot.
      */
     private void toPdf(String title, List<JasperPrint> parts, OutputStream target) {
         try {

@@ -13,6 +13,7 @@ final class SheetLines implements JRDataSource {
     private static final int BOOKMARKED_EACH = 100;
 
     private final List<String> columns;
+    private final String unit;
     private final int count;
     private final Iterator<List<String>> lines;
     private final GlyphCoverage coverage;
@@ -20,8 +21,9 @@ final class SheetLines implements JRDataSource {
     private List<String> line;
     private int handedOut;
 
-    SheetLines(List<String> columns, List<List<String>> lines, GlyphCoverage coverage, IntConsumer progress) {
+    SheetLines(List<String> columns, String unit, List<List<String>> lines, GlyphCoverage coverage, IntConsumer progress) {
         this.columns = columns;
+        this.unit = unit;
         this.lines = lines.iterator();
         this.count = lines.size();
         this.coverage = coverage;
@@ -44,7 +46,7 @@ final class SheetLines implements JRDataSource {
         // The first of each hundred lines, in a list that has more, is where a bookmark leads to.
         switch (field.getName()) {
             case "bookmark":
-                return isBookmarked() ? "第 " + handedOut + "—" + Math.min(handedOut + BOOKMARKED_EACH - 1, count) + " 行" : null;
+                return isBookmarked() ? "第 " + handedOut + "—" + Math.min(handedOut + BOOKMARKED_EACH - 1, count) + " " + unit : null;
             case "bookmarkLevel":
                 return isBookmarked() ? 1 : null;
             default:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,12 @@ class ArchivedPaperTest {
 
     /** Characters of every length and one that no font has, so that the last page is there. */
     private static Sheet roster(int lines) {
+        return roster(lines, "李𬎆\uDB80\uDC01");
+    }
+
+    private static Sheet roster(int lines, String name) {
         return Sheet.of(new RosterDocument(PrintedPaper.UNION, "20261127000001", "普通办卡通道", "已反馈", LocalDateTime.of(2026, 11, 26, 9, 0), null, "经办甲",
-                IntStream.rangeClosed(1, lines).mapToObj(i -> new RosterLine(i, "%010d".formatted(i), i % 9 == 0 ? PrintedPaper.LONG_NAME : "李𬎆\uDB80\uDC01",
+                IntStream.rangeClosed(1, lines).mapToObj(i -> new RosterLine(i, "%010d".formatted(i), i % 9 == 0 ? PrintedPaper.LONG_NAME : name,
                         "女", "身份证", "3101****0017", "长期", "138****0001", "身份证复印件", null)).toList()));
     }
 
@@ -84,35 +89,42 @@ class ArchivedPaperTest {
     }
 
     @Test
-    @DisplayName("书签：单据名称、每一百行、附页；短的只有单据名称")
+    @DisplayName("书签：每一百行；有附页的，还有单据名称和附页；短的没有")
     void bookmarks() throws IOException {
-        assertThat(bookmarks(250)).containsExactly("工会会员服务卡办卡清册 → 0000000001", "第 1—100 行 → 0000000001", "第 101—200 行 → 0000000101",
+        assertThat(bookmarks(roster(250, "李𬎆"))).containsExactly("第 1—100 行 → 0000000001", "第 101—200 行 → 0000000101", "第 201—250 行 → 0000000201");
+        assertThat(bookmarks(roster(100, "李𬎆"))).isEmpty();
+        assertThat(bookmarks(roster(250))).containsExactly("工会会员服务卡办卡清册 → 0000000001", "第 1—100 行 → 0000000001", "第 101—200 行 → 0000000101",
                 "第 201—250 行 → 0000000201", "附页：无法打印的字符 → U+F0001");
-        assertThat(bookmarks(100)).containsExactly("工会会员服务卡办卡清册 → 0000000001", "附页：无法打印的字符 → U+F0001");
+        assertThat(bookmarks(roster(100))).containsExactly("工会会员服务卡办卡清册 → 0000000001", "附页：无法打印的字符 → U+F0001");
     }
 
     /** Words of each bookmark, with what is to be seen on the page it leads to. */
-    private static List<String> bookmarks(int lines) throws IOException {
+    private static List<String> bookmarks(Sheet roster) throws IOException {
         var file = new ByteArrayOutputStream();
-        press.print(roster(lines), COPY, file);
+        press.print(roster, COPY, file);
         try (var paper = Loader.loadPDF(file.toByteArray())) {
             var found = new ArrayList<String>();
-            for (var part : paper.getDocumentCatalog().getDocumentOutline().children()) {
-                found.add(part.getTitle() + " → " + seen(paper, part, part.getTitle().startsWith("附页") ? "U+F0001" : "0000000001"));
-                for (var line : part.children()) {
-                    found.add(line.getTitle() + " → " + seen(paper, line, "%010d".formatted(Integer.parseInt(line.getTitle().split("[ —]")[1]))));
-                }
+            var outline = paper.getDocumentCatalog().getDocumentOutline();
+            for (var part : outline == null ? List.<PDOutlineItem>of() : outline.children()) {
+                found.add(seen(paper, part));
+                part.children().forEach(line -> found.add(seen(paper, line)));
             }
             return found;
         }
     }
 
-    private static String seen(PDDocument paper, PDOutlineItem bookmark, String wanted) throws IOException {
-        int page = paper.getPages().indexOf(bookmark.findDestinationPage(paper)) + 1;
-        var reader = new PDFTextStripper();
-        reader.setStartPage(page);
-        reader.setEndPage(page);
-        return reader.getText(paper).contains(wanted) ? wanted : "page " + page;
+    private static String seen(PDDocument paper, PDOutlineItem bookmark) {
+        var words = bookmark.getTitle();
+        var wanted = words.startsWith("附页") ? "U+F0001" : words.startsWith("第") ? "%010d".formatted(Integer.parseInt(words.split("[ —]")[1])) : "0000000001";
+        try {
+            int page = paper.getPages().indexOf(bookmark.findDestinationPage(paper)) + 1;
+            var reader = new PDFTextStripper();
+            reader.setStartPage(page);
+            reader.setEndPage(page);
+            return words + " → " + (reader.getText(paper).contains(wanted) ? wanted : "page " + page);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** What the standard finds wrong, each rule once. */

@@ -69,7 +69,8 @@ class PaperPressTest {
         try (var templates = Files.walk(Path.of("src/main/jrxml"))) {
             for (var template : templates.filter(path -> path.toString().endsWith(".jrxml")).toList()) {
                 assertThat(Files.readString(template)).as(template.toString()).doesNotContainPattern("<(top|left|bottom|right)Pen")
-                        .doesNotContain("evaluationTime=");
+                        .doesNotContain("evaluationTime=", "lineStyle=").doesNotContainPattern("(?<!<!\\[CDATA\\[/ 共 )\\{pages}")
+                        .doesNotContainPattern("\\{pages}(?! 页]]>)");
             }
         }
     }

@@ -133,7 +133,7 @@ final class Cards {
                 var answeredAt = !line.closed() ? null : b.stage == Stage.ANSWERED ? b.feedbackAt() : b.submittedAt.plusHours(3);
                 lines.row(b.id, ++seq, m.union.districtId(), m.id, p.id(), m.no, p.name().text(), p.name().pinyin(), p.sex(), p.birth(),
                         p.nationality(), p.document().type(), p.documentSealed(), p.document().expiresOn(), p.document().longTerm(), p.mobileSealed(),
-                        special ? "企业职工" : null, special ? p.specialReason() : null, special && p.regular() ? p.name().text() : null,
+                        special ? "企业职工" : null, special ? p.specialReason() : null, special && p.regular() ? p.name().forBank() : null,
                         special && !p.regular() ? personalData.seal(PersonalKind.ADDRESS, "示例市东城区新华路" + m.id + "号").token() : null,
                         line.status(), line.code(), line.text(), line.card() == null ? null : line.card().id(), answeredAt);
                 if (line.card() != null) {

@@ -22,4 +22,10 @@ record Name(String text, String original, String pinyin, Kind kind) {
     String givenNameLatin() {
         return pinyin.substring(pinyin.indexOf(' ') + 1);
     }
+
+    /** What the bank can print in its place: of a long name the first part, of a rare one the pinyin. */
+    String forBank() {
+        int dot = text.indexOf('·');
+        return kind == Kind.LONG && dot > 0 ? text.substring(0, dot) : kind == Kind.RARE ? pinyin : text;
+    }
 }

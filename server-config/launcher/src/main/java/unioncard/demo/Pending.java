@@ -105,7 +105,7 @@ final class Pending {
                 foreigner ? personalData.seal(PersonalKind.DOCUMENT, "GZ39%08d".formatted(lots.below(100_000_000))).token() : null,
                 foreigner ? DemoDates.BASE.plusDays(lots.between(200, 700)) : null, foreigner ? "工程师" : null,
                 foreigner ? personalData.seal(PersonalKind.ADDRESS, "示例市东城区新华路" + lots.between(1, 900) + "号").token() : null,
-                foreigner ? "RESIDENT" : null, foreigner ? null : p.name().text(), p.name().pinyin(), foreigner ? "签发机关（示例）" : null, at,
+                foreigner ? "RESIDENT" : null, foreigner ? null : p.name().forBank(), p.name().pinyin(), foreigner ? "签发机关（示例）" : null, at,
                 users.clerkOf(member.union));
         // A passport has one page that counts and goes with a permit, a card has two sides.
         boolean passport = p.document().type().equals("FOREIGN_PASSPORT");

@@ -102,7 +102,8 @@ class BoundaryScopeIT extends ContainerTest {
             if (!CITY_WIDE.contains(method.getDeclaringClass().getSimpleName()) && stranger.text.contains(MARK)) {
                 complaints.add(name + " shows another union's rows: " + stranger.text);
             }
-            if (stranger.changed) {
+            // Asked once more: a job that a timer has begun may write beside one call, not beside both.
+            if (stranger.changed && call(stranger == clerk ? "scope-other-clerk" : "scope-other-reviewer", boundary, method).changed) {
                 complaints.add(name + " changes another union's rows");
             }
             if (stranger.text.startsWith("broken:")) {

@@ -117,7 +117,7 @@ public final class ListSheet<R> {
         }
     }
 
-    /** The rows since the last time get the formats of their columns, all at once: cell by cell it takes as long as everything else. */
+    /** The rows since the last time get the formats of their columns, all at once: cell by cell it took two fifths of an export. */
     private void format() {
         for (int i = 0; i < columns.size() && formatted < line; i++) {
             sheet.range(formatted + 1, i, line, i).style().format(columns.get(i).format()).set();

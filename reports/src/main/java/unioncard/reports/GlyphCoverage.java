@@ -13,7 +13,7 @@ public final class GlyphCoverage {
     private static final byte MISSING = 2;
 
     private final List<Font> fonts;
-    /** What is known of a code point, 0: not asked yet. Asking the fonts for each character of a long list would take as long as laying it out. */
+    /** What is known of a code point, 0: not asked yet. A long list has millions of characters and some thousand different ones. */
     private final byte[] known = new byte[Character.MAX_CODE_POINT + 1];
 
     GlyphCoverage(List<Font> fonts) {

@@ -12,8 +12,8 @@ import net.sf.jasperreports.pdf.common.PdfTextAlignment;
 import net.sf.jasperreports.pdf.common.TextDirection;
 
 /**
- * A text on its way to the page. One without a letter that is written from right to left is not looked through for the order of its letters, which takes
- * as long as writing it.
+ * A text on its way to the page. One without a letter that is written from right to left is not looked through for the order of its letters, which took
+ * a sixth of a long roster.
  */
 final class PaperPhrase extends ClassicPhrase {
 
